@@ -1,0 +1,39 @@
+package dev.weft.sdk.descriptor;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/**
+ * The promise of an output port.
+ *
+ * @param id the contract's id, which products refer to
+ * @param version the contract's version; its major is part of the topic's name
+ * @param status where it stands in its life
+ * @param description what it promises, in words
+ * @param schema the Avro record schema of the values
+ * @param key what records are keyed by
+ * @param eventTime the field with the event time: a date or a timestamp; empty when the record's
+ *     own timestamp is the event time
+ * @param classifications how protected a field is, by field name, in the words of the contract;
+ *     only fields that have one
+ * @param topic how the port's topic is kept; empty for a virtual product
+ */
+public record Contract(
+    String id,
+    Version version,
+    Status status,
+    Description description,
+    Schema schema,
+    RecordKey key,
+    Optional<String> eventTime,
+    Map<String, String> classifications,
+    Optional<TopicSettings> topic) {
+
+  public Contract {
+    classifications = Map.copyOf(classifications);
+    if (schema.getType() != Schema.Type.RECORD) {
+      throw new IllegalArgumentException("The schema of contract " + id + " is not a record");
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.weft.sdk.descriptor;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A data product as its domain declares it.
+ *
+ * @param id its address
+ * @param kind how it comes about
+ * @param version the product's own version
+ * @param status where it stands in its life
+ * @param description what it is for
+ * @param tags words to find it by
+ * @param inputs the ports it reads; empty for a source-aligned product
+ * @param outputs the ports it offers, each with its contract; at least one
+ * @param transform how it is made; present for every product that has inputs
+ */
+public record DataProduct(
+    ProductId id,
+    ProductKind kind,
+    Version version,
+    Status status,
+    Description description,
+    List<String> tags,
+    List<PortId> inputs,
+    List<OutputPort> outputs,
+    Optional<Transform> transform) {
+
+  public DataProduct {
+    tags = List.copyOf(tags);
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    if (outputs.isEmpty()) {
+      throw new IllegalArgumentException("Product " + id + " has no output port");
+    }
+  }
+
+  /**
+   * The port that stands for the product when none is named: the one with its name, else the first.
+   */
+  public OutputPort mainPort() {
+    return outputs.stream()
+        .filter(port -> port.id().port().equals(id.name()))
+        .findFirst()
+        .orElse(outputs.get(0));
+  }
+
+  /** Whether the product's records lie in topics of their own. */
+  public boolean hasTopics() {
+    return kind != ProductKind.VIRTUAL;
+  }
+}

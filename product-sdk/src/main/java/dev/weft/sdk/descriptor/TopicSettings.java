@@ -1,0 +1,28 @@
+package dev.weft.sdk.descriptor;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a port's topic is kept.
+ *
+ * @param partitions how many, 1 or more
+ * @param cleanup what happens to old records
+ * @param retention how long records are kept by their event time; empty is for ever
+ */
+public record TopicSettings(int partitions, Cleanup cleanup, Optional<Duration> retention) {
+
+  /** What happens to old records. */
+  public enum Cleanup {
+    /** Records leave when their retention is over. */
+    DELETE,
+    /** The last record of each key stays. */
+    COMPACT
+  }
+
+  public TopicSettings {
+    if (partitions < 1) {
+      throw new IllegalArgumentException("A topic has 1 partition or more, not " + partitions);
+    }
+  }
+}

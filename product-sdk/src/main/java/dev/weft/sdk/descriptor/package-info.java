@@ -1,0 +1,9 @@
+/**
+ * What is declared: domains, data products and their contracts, as values that are valid by
+ * construction, and the reading of the files they come from (ODPS and ODCS documents, Avro schemas,
+ * {@code domain.yaml}).
+ */
+@NullMarked
+package dev.weft.sdk.descriptor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.weft.sdk.embedded;
+
+import java.util.Map;
+
+/** The configuration of a broker that shares one small machine with everything else. */
+final class BrokerSettings {
+
+  static final String CONTROLLER = "CONTROLLER";
+
+  private BrokerSettings() {}
+
+  static Map<String, String> of(int node, String broker, String controller) {
+    return Map.ofEntries(
+        Map.entry("process.roles", "broker,controller"),
+        Map.entry("node.id", Integer.toString(node)),
+        Map.entry("controller.quorum.voters", node + "@" + controller),
+        Map.entry("listeners", "PLAINTEXT://" + broker + "," + CONTROLLER + "://" + controller),
+        Map.entry("advertised.listeners", "PLAINTEXT://" + broker),
+        Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+        Map.entry("controller.listener.names", CONTROLLER),
+        Map.entry("inter.broker.listener.name", "PLAINTEXT"),
+        // Topics are declared, never made by accident.
+        Map.entry("auto.create.topics.enable", "false"),
+        // One broker holds the only copy.
+        Map.entry("offsets.topic.replication.factor", "1"),
+        Map.entry("transaction.state.log.replication.factor", "1"),
+        Map.entry("transaction.state.log.min.isr", "1"),
+        Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+        Map.entry("share.coordinator.state.topic.min.isr", "1"),
+        Map.entry("offsets.topic.num.partitions", "1"),
+        Map.entry("transaction.state.log.num.partitions", "1"),
+        Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+        // Nobody else is about to join: waiting for others would cost each first member three
+        // seconds.
+        Map.entry("group.initial.rebalance.delay.ms", "0"),
+        Map.entry("group.streams.initial.rebalance.delay.ms", "0"),
+        // A killed process comes back on the same directory: its old broker session and group
+        // members must not linger.
+        Map.entry("broker.session.timeout.ms", "1500"),
+        Map.entry("broker.heartbeat.interval.ms", "500"),
+        Map.entry("group.min.session.timeout.ms", "1000"),
+        // The cleaner's default buffer is most of an idle broker's heap.
+        Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
+        // Segments roll by record time; replayed history would roll one a week of its own time.
+        Map.entry("log.roll.hours", "876000"),
+        Map.entry("log.segment.delete.delay.ms", "1000"));
+  }
+}

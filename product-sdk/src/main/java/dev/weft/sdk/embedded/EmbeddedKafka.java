@@ -1,0 +1,112 @@
+package dev.weft.sdk.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * One Kafka broker and controller (KRaft) in this JVM, bound to the loopback address, with a real
+ * log on disk. Started again on the same directory, it has everything that was committed, also
+ * after the process was killed.
+ *
+ * <p>Thread-safe. Closing stops the broker and keeps the directory.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+  private static final int NODE = 1;
+
+  private final KafkaRaftServer server;
+  private final String bootstrapServers;
+
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+    this.server = server;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * Starts a broker on free ports.
+   *
+   * @param directory where the log lies; made when missing, and one broker's alone
+   * @throws UncheckedIOException when the directory can't be written
+   */
+  public static EmbeddedKafka start(Path directory) {
+    return start(directory, Map.of());
+  }
+
+  /**
+   * Starts a broker on free ports with some broker settings changed.
+   *
+   * @param directory where the log lies; made when missing, and one broker's alone
+   * @param overrides broker configuration by Kafka's own names
+   * @throws UncheckedIOException when the directory can't be written
+   */
+  public static EmbeddedKafka start(Path directory, Map<String, String> overrides) {
+    List<Integer> ports = FreePorts.find(2);
+    String broker = "127.0.0.1:" + ports.get(0);
+    String controller = "127.0.0.1:" + ports.get(1);
+    Map<String, String> settings = new TreeMap<>(BrokerSettings.of(NODE, broker, controller));
+    settings.put("log.dirs", directory.toString());
+    settings.putAll(overrides);
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    try {
+      Files.createDirectories(directory);
+      format(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't prepare the broker's directory " + directory, e);
+    }
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+    server.startup();
+    return new EmbeddedKafka(server, broker);
+  }
+
+  private static void format(Path directory) throws IOException {
+    if (Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
+      return;
+    }
+    try {
+      new Formatter()
+          .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
+          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(NODE)
+          .addDirectory(directory.toString())
+          .setMetadataLogDirectory(directory.toString())
+          .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+          .setControllerListenerName(BrokerSettings.CONTROLLER)
+          .setIgnoreFormatted(true)
+          .run();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("Can't format the broker's directory " + directory, e);
+    }
+  }
+
+  /** Where clients connect, {@code 127.0.0.1:port}. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Stops the broker and waits until it has stopped. */
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+}
