@@ -49,10 +49,9 @@ public final class DerivedApp implements AutoCloseable {
       DerivedProduct definition,
       Path stateDirectory,
       String node) {
+    Topology topology = topology(registry, declaration, product, definition);
     Properties settings = StreamsSettings.of(mesh, product, stateDirectory, node);
-    Flow flow = new Flow(declaration, product, registry);
-    definition.define(flow);
-    DerivedApp app = new DerivedApp(product, new KafkaStreams(flow.topology(settings), settings));
+    DerivedApp app = new DerivedApp(product, new KafkaStreams(topology, settings));
     app.streams.setUncaughtExceptionHandler(app::failed);
     app.streams.start();
     return app;
