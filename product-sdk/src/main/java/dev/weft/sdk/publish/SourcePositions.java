@@ -32,8 +32,8 @@ final class SourcePositions {
               .toList();
       Map<TopicPartition, Long> ends = ends(mesh, registry, port, partitions);
       consumer.assign(partitions);
-      while (!partitions.stream()
-          .allMatch(partition -> consumer.position(partition) >= ends.get(partition))) {
+      while (!ends.entrySet().stream()
+          .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
         for (ConsumerRecord<Key, IndexedRecord> record : consumer.poll(POLL)) {
           if (record.key().datum().equals(source)
               && record.value() instanceof GenericRecord found) {

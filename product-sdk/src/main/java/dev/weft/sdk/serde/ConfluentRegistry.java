@@ -51,7 +51,7 @@ final class ConfluentRegistry implements Registry {
       if (client.getSchemaById(id) instanceof AvroSchema avro) {
         return avro.rawSchema();
       }
-      throw new RegistryException("Schema " + id + " is not an Avro schema", null);
+      throw new RegistryException("Schema " + id + " is not an Avro schema");
     } catch (RestClientException e) {
       throw new RegistryException("There is no schema " + id + " (" + e.getMessage() + ")", e);
     } catch (IOException e) {

@@ -8,6 +8,10 @@ public final class RegistryException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  RegistryException(String message) {
+    super(message);
+  }
+
   RegistryException(String message, Throwable cause) {
     super(message, cause);
   }
