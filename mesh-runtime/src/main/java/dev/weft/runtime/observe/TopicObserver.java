@@ -49,7 +49,6 @@ public final class TopicObserver implements AutoCloseable {
   private final Map<TopicPartition, ProductCount> counts = new HashMap<>();
   private final Map<ProductId, RateWindow> rates = new HashMap<>();
   private Map<TopicPartition, ProductId> owners = Map.of();
-  private @Nullable Declaration observed;
   private @Nullable Thread thread;
   private volatile boolean stopping;
 
@@ -82,7 +81,7 @@ public final class TopicObserver implements AutoCloseable {
   private void follow() {
     while (!stopping) {
       try (Consumer<Boolean, Boolean> consumer = consumer()) {
-        observed = null;
+        owners = Map.of();
         follow(consumer);
         commit(consumer);
       } catch (KafkaException e) {
@@ -111,11 +110,11 @@ public final class TopicObserver implements AutoCloseable {
 
   /** Takes on what the catalog declares, from where the counting stood. */
   private void assign(Consumer<Boolean, Boolean> consumer) {
-    Declaration image = catalog.image();
-    if (image == observed) {
+    Map<TopicPartition, ProductId> declared = partitions(catalog.image());
+    if (declared.equals(owners)) {
       return;
     }
-    owners = partitions(image);
+    owners = declared;
     consumer.assign(owners.keySet());
     Map<TopicPartition, OffsetAndMetadata> offsets = consumer.committed(owners.keySet());
     counts.keySet().retainAll(owners.keySet());
@@ -132,7 +131,6 @@ public final class TopicObserver implements AutoCloseable {
       }
     }
     consumer.seekToBeginning(fresh);
-    observed = image;
   }
 
   private static Map<TopicPartition, ProductId> partitions(Declaration image) {
@@ -178,9 +176,7 @@ public final class TopicObserver implements AutoCloseable {
                 id,
                 new ProductActivity(
                     count.records(),
-                    rates
-                        .computeIfAbsent(id, unused -> new RateWindow())
-                        .sample(now, count.records()),
+                    rates.computeIfAbsent(id, _ -> new RateWindow()).sample(now, count.records()),
                     count.records() == 0
                         ? Optional.empty()
                         : Optional.of(Instant.ofEpochMilli(count.lastEventTime())))));
