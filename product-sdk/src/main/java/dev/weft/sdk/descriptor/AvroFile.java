@@ -2,6 +2,7 @@ package dev.weft.sdk.descriptor;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,6 +38,14 @@ final class AvroFile {
     JsonScan scan;
     try {
       scan = JsonScan.of(text);
+    } catch (StreamConstraintsException e) {
+      problems.add(
+          Problems.ofFile(
+              file,
+              "must not be nested deeper than " + JsonScan.MAX_DEPTH + " levels",
+              "",
+              "Make it flatter."));
+      return Optional.empty();
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       problems.add(
@@ -65,8 +74,9 @@ final class AvroFile {
   private Optional<Schema> parse(String text, JsonScan scan) {
     try {
       Schema schema = new Schema.Parser(NameValidator.STRICT_VALIDATOR).parse(text);
-      new LogicalTypeCheck(scan, this::report).check(schema);
-      return Optional.of(schema);
+      return new LogicalTypeCheck(scan, this::report).isFit(schema)
+          ? Optional.of(schema)
+          : Optional.empty();
     } catch (AvroRuntimeException
         | ClassCastException
         | NullPointerException

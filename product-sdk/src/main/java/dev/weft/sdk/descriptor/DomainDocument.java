@@ -23,7 +23,8 @@ record DomainDocument(YamlNode root) {
   void check(String folder) {
     SHAPE.check(root);
     root.get("id")
-        .filter(id -> id.text().isPresent() && !id.text().orElseThrow().equals(folder))
+        .filter(id -> id.text().filter(Names::isValid).isPresent())
+        .filter(id -> !id.text().orElseThrow().equals(folder))
         .ifPresent(
             id ->
                 id.problem(

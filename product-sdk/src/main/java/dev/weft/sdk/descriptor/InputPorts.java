@@ -127,12 +127,13 @@ final class InputPorts {
           "must not be higher than what " + target.address() + " offers",
           "Write '" + output.version().orElseThrow() + "'.");
     }
-    checkContract(input, output);
+    checkContract(target, input, output);
     return target.portId(output);
   }
 
-  private static void checkContract(YamlNode input, ProductDocument.Output output) {
-    Optional<String> expected = output.contractId();
+  private static void checkContract(
+      ProductFolder target, YamlNode input, ProductDocument.Output output) {
+    Optional<String> expected = target.contract(output).flatMap(ContractDocument::id);
     input
         .get("contractId")
         .filter(node -> node.text().isPresent())

@@ -3,8 +3,8 @@ package dev.weft.sdk.descriptor;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
@@ -39,13 +39,20 @@ final class LogicalTypeCheck {
   private final Report report;
   private final Set<Schema> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private boolean fit = true;
+
   LogicalTypeCheck(JsonScan scan, Report report) {
     this.scan = scan;
     this.report = report;
   }
 
-  /** Reports every logical type in a schema that has no effect. */
-  void check(Schema schema) {
+  /** Whether every logical type in a schema has an effect; reports those that do not. */
+  boolean isFit(Schema schema) {
+    check(schema);
+    return fit;
+  }
+
+  private void check(Schema schema) {
     if (!seen.add(schema)) {
       return;
     }
@@ -65,23 +72,28 @@ final class LogicalTypeCheck {
       return;
     }
     if (KNOWN.contains(name)) {
-      report.problem(
-          scan.last(name), "must be a logical type that fits: " + misfit(schema), "Correct it.");
+      report(name, "must be a logical type that fits: " + misfit(schema), "Correct it.");
     } else {
-      Optional<String> meant = Suggestions.nearest(name, KNOWN);
-      if (meant.isPresent()) {
-        report.problem(
-            scan.last(name),
-            "must be a logical type that Avro knows",
-            "Did you mean '" + meant.get() + "'?");
-      }
+      Suggestions.nearest(name, KNOWN)
+          .ifPresent(
+              meant ->
+                  report(
+                      name,
+                      "must be a logical type that Avro knows",
+                      "Did you mean '" + meant + "'?"));
     }
+  }
+
+  private void report(String name, String rule, String fix) {
+    fit = false;
+    report.problem(scan.last(name), rule, fix);
   }
 
   private static String misfit(Schema schema) {
     try {
-      return String.valueOf(LogicalTypes.fromSchema(schema));
-    } catch (RuntimeException e) {
+      LogicalTypes.fromSchema(schema);
+      return "its type is " + schema.getType().getName();
+    } catch (IllegalArgumentException | AvroRuntimeException e) {
       return String.valueOf(e.getMessage());
     }
   }

@@ -53,6 +53,7 @@ final class PortLinks {
       if (!used.add(id)) {
         idNode.problem(
             "must not be the contract of another port, too", "Give each port its own contract.");
+        return;
       }
       checkVersion(port, contract);
       checkSame(contract, "domain", folder.domain());
@@ -77,7 +78,8 @@ final class PortLinks {
 
   private static void checkVersion(ProductDocument.Output port, ContractDocument contract) {
     Optional<Version> expected = contract.version();
-    if (expected.isPresent() && port.version().filter(v -> !v.equals(expected.get())).isPresent()) {
+    if (expected.isPresent()
+        && port.version().filter(v -> v.major() > 0 && !v.equals(expected.get())).isPresent()) {
       port.node()
           .get("version")
           .orElseThrow()

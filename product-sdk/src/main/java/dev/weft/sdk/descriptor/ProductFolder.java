@@ -124,7 +124,8 @@ final class ProductFolder {
     return root.isMapping();
   }
 
-  private Optional<ContractDocument> contract(ProductDocument.Output output) {
+  /** The contract of an output port, if it is in the folder. */
+  Optional<ContractDocument> contract(ProductDocument.Output output) {
     return contracts.stream()
         .filter(contract -> contract.id().equals(output.contractId()))
         .findFirst();

@@ -41,7 +41,7 @@ sealed interface Shape
   record Text(Predicate<String> form, String rule, String fix) implements Shape {
     @Override
     public void check(YamlNode value) {
-      if (value.isText() && value.text().isEmpty()) {
+      if (value.isBlank()) {
         value.problem("must not be empty", "Write it, or leave the key out.");
       } else if (value.text().filter(form).isEmpty()) {
         value.problem(rule, fix);
@@ -58,7 +58,8 @@ sealed interface Shape
             words.size() == 1
                 ? "must be '" + words.get(0) + "'"
                 : "must be one of " + String.join(", ", words);
-        String otherwise = "Write " + (words.size() == 1 ? "that." : "one of these.");
+        String otherwise =
+            words.size() == 1 ? "Write '" + words.get(0) + "'." : "Write one of these.";
         value.problem(
             rule,
             value

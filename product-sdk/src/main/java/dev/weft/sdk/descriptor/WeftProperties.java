@@ -72,7 +72,12 @@ final class WeftProperties {
         return "Move it to the customProperties of " + place.getKey() + ".";
       }
     }
-    return Suggestions.didYouMean(property, knownHere, "Remove it.");
+    String lastPart = property.substring(property.lastIndexOf('.'));
+    return knownHere.stream()
+        .filter(known -> known.endsWith(lastPart))
+        .findFirst()
+        .map(known -> "Did you mean '" + known + "'?")
+        .orElseGet(() -> Suggestions.didYouMean(property, knownHere, "Remove it."));
   }
 
   private static Map<String, Map<String, Shape>> places() {

@@ -59,6 +59,11 @@ final class YamlNode {
     return node instanceof ScalarNode && node.getTag().equals(Tag.STR);
   }
 
+  /** Whether nothing is written here, or a text of blanks. */
+  boolean isBlank() {
+    return node instanceof ScalarNode && scalar().isBlank();
+  }
+
   boolean isWholeNumber() {
     return node instanceof ScalarNode && node.getTag().equals(Tag.INT);
   }
