@@ -21,6 +21,8 @@ final class AvroFile {
           "(?:Undefined schema: |Illegal initial character: |Illegal character in: |Can't redefine: "
               + "|named after primitives: |default for field |Duplicate field )([^ :]+)");
 
+  private static final int MAX_REASON = 160;
+
   private final String file;
   private final Problems problems;
 
@@ -84,13 +86,20 @@ final class AvroFile {
       // Avro's parser takes some things for granted, such as that a name is a text: hence the last
       // three.
       String reason = reason(e.getMessage(), e);
-      Matcher culprit = CULPRIT.matcher(reason);
       report(
-          culprit.find() ? scan.last(culprit.group(1)) : scan.root(),
+          culprit(reason, scan),
           "must be a valid Avro schema: " + reason,
           "Correct it as the Avro specification says.");
     }
     return Optional.empty();
+  }
+
+  private static JsonScan.Spot culprit(String reason, JsonScan scan) {
+    Matcher named = CULPRIT.matcher(reason);
+    if (named.find()) {
+      return scan.last(named.group(1));
+    }
+    return reason.startsWith("No field ") ? scan.incompleteField() : scan.root();
   }
 
   private void report(JsonScan.Spot spot, String rule, String fix) {
@@ -98,9 +107,10 @@ final class AvroFile {
         new Problem(file, spot.line(), spot.column(), spot.pointer(), rule, spot.text(), fix));
   }
 
-  /** The first line of a message, without the full stop. */
+  /** The first line of a message, without the full stop and without the whole schema in it. */
   private static String reason(@Nullable String message, Exception e) {
     String reason = message == null ? e.getClass().getSimpleName() : message;
-    return reason.lines().findFirst().orElse("").replaceAll("\\.$", "");
+    String line = reason.lines().findFirst().orElse("").replaceAll("\\.$", "");
+    return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) + "…" : line;
   }
 }

@@ -3,12 +3,15 @@ package dev.weft.sdk.descriptor;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +28,16 @@ final class JsonScan {
    */
   record Spot(String text, String pointer, int line, int column) {}
 
+  private static final class OpenObject {
+    private final Spot start;
+    private boolean named;
+    private boolean typed;
+
+    OpenObject(Spot start) {
+      this.start = start;
+    }
+  }
+
   private static final Set<String> CLASS_NAMES =
       Set.of("java-class", "java-key-class", "java-element-class");
   static final int MAX_DEPTH = 64;
@@ -40,6 +53,11 @@ final class JsonScan {
   private final List<Spot> texts = new ArrayList<>();
   private final List<Spot> classNames = new ArrayList<>();
 
+  private final List<Spot> incompleteFields = new ArrayList<>();
+
+  /** The objects that are open at the moment, innermost first. */
+  private final Deque<OpenObject> open = new ArrayDeque<>();
+
   private JsonScan() {}
 
   /** Reads the text to its end. */
@@ -47,20 +65,51 @@ final class JsonScan {
     JsonScan scan = new JsonScan();
     try (JsonParser tokens = JSON.createParser(json)) {
       for (JsonToken token = tokens.nextToken(); token != null; token = tokens.nextToken()) {
-        if (token == JsonToken.VALUE_STRING) {
-          scan.texts.add(spot(tokens));
-        } else if (token == JsonToken.FIELD_NAME && CLASS_NAMES.contains(tokens.currentName())) {
-          scan.classNames.add(spot(tokens));
-        }
+        scan.take(token, tokens);
       }
     }
     return scan;
   }
 
-  private static Spot spot(JsonParser tokens) throws IOException {
+  private void take(JsonToken token, JsonParser tokens) throws IOException {
+    switch (token) {
+      case START_OBJECT -> open.push(new OpenObject(spot("", tokens)));
+      case END_OBJECT -> close(open.pop(), tokens);
+      case VALUE_STRING -> takeText(tokens);
+      case FIELD_NAME -> {
+        if (CLASS_NAMES.contains(tokens.currentName())) {
+          classNames.add(spot(tokens.currentName(), tokens));
+        }
+        if (tokens.currentName().equals("type")) {
+          open.element().typed = true;
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void takeText(JsonParser tokens) throws IOException {
+    texts.add(spot(tokens.getText(), tokens));
+    if ("name".equals(tokens.currentName())) {
+      open.element().named = true;
+    }
+  }
+
+  private void close(OpenObject object, JsonParser tokens) {
+    JsonStreamContext around = tokens.getParsingContext();
+    boolean field =
+        around.inArray()
+            && around.getParent() != null
+            && "fields".equals(around.getParent().getCurrentName());
+    if (field && !(object.named && object.typed)) {
+      incompleteFields.add(object.start);
+    }
+  }
+
+  private static Spot spot(String text, JsonParser tokens) {
     JsonLocation at = tokens.currentTokenLocation();
     return new Spot(
-        tokens.getText(),
+        text,
         tokens.getParsingContext().pathAsPointer().toString(),
         at.getLineNr(),
         at.getColumnNr());
@@ -81,6 +130,11 @@ final class JsonScan {
       }
     }
     return last;
+  }
+
+  /** The first field of a record without name or type; the file's start when there is none. */
+  Spot incompleteField() {
+    return incompleteFields.isEmpty() ? root() : incompleteFields.get(0);
   }
 
   /** The file's start. */

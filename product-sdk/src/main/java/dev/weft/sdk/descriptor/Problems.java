@@ -13,6 +13,7 @@ final class Problems {
   static final int MAX_PER_FILE = 100;
 
   private static final int MAX_VALUE_LENGTH = 80;
+  private static final int MAX_TEXT_LENGTH = 400;
   private static final Comparator<Problem> ORDER =
       Comparator.comparing(Problem::file)
           .thenComparingInt(Problem::line)
@@ -31,7 +32,7 @@ final class Problems {
   void add(Problem problem) {
     int count = countByFile.merge(problem.file(), 1, Integer::sum);
     if (count <= MAX_PER_FILE) {
-      found.add(withPrintableValue(problem));
+      found.add(printable(problem));
     } else if (count == MAX_PER_FILE + 1) {
       found.add(
           ofFile(
@@ -56,25 +57,29 @@ final class Problems {
     return found.stream().sorted(ORDER).toList();
   }
 
-  /** What was found goes to terminals and logs: one line, no control characters, not too long. */
-  private static Problem withPrintableValue(Problem problem) {
-    StringBuilder printable = new StringBuilder();
-    problem
-        .value()
-        .codePoints()
-        .limit(MAX_VALUE_LENGTH)
-        .map(c -> Character.isISOControl(c) ? ' ' : c)
-        .forEach(printable::appendCodePoint);
-    if (problem.value().codePointCount(0, problem.value().length()) > MAX_VALUE_LENGTH) {
-      printable.append('…');
-    }
+  /**
+   * Problems go to terminals and logs, and every part of them may quote the document: one line, no
+   * control characters, not too long.
+   */
+  private static Problem printable(Problem problem) {
     return new Problem(
-        problem.file(),
+        printable(problem.file(), MAX_TEXT_LENGTH),
         problem.line(),
         problem.column(),
-        problem.pointer(),
-        problem.rule(),
-        printable.toString(),
-        problem.fix());
+        printable(problem.pointer(), MAX_TEXT_LENGTH),
+        printable(problem.rule(), MAX_TEXT_LENGTH),
+        printable(problem.value(), MAX_VALUE_LENGTH),
+        printable(problem.fix(), MAX_TEXT_LENGTH));
+  }
+
+  private static String printable(String text, int most) {
+    StringBuilder printable = new StringBuilder();
+    text.codePoints()
+        .limit(most)
+        .map(c -> Character.isISOControl(c) ? ' ' : c)
+        .forEach(printable::appendCodePoint);
+    return text.codePointCount(0, text.length()) > most
+        ? printable.append('…').toString()
+        : printable.toString();
   }
 }

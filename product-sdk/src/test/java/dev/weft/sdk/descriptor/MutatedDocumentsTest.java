@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class MutatedDocumentsTest {
 
-  private static final int ROUNDS = 3_000;
+  private static final int ROUNDS = 2_000;
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final String SPICE = "{}[]:,-\"'#&*!|>%@\t \n0a\\/<\u0000\uFFFF\uD800.~";
 
