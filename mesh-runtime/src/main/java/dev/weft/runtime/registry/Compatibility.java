@@ -49,7 +49,7 @@ final class Compatibility {
     try {
       AvroSchema candidate = SchemaParser.parse(sent, normalize, true, state);
       return problems(candidate, earlier, state.levelInScope(subject), state);
-    } catch (RegistryException e) {
+    } catch (RefusedRequestException e) {
       if (verbose) {
         return List.of(e.getMessage());
       }
@@ -61,7 +61,7 @@ final class Compatibility {
   private static List<SchemaVersion> one(List<SchemaVersion> active, VersionId id) {
     List<SchemaVersion> found = id.in(active).stream().toList();
     if (found.isEmpty() && id instanceof VersionId.Numbered(int version)) {
-      throw RegistryException.noVersion(version);
+      throw RefusedRequestException.noVersion(version);
     }
     return found;
   }

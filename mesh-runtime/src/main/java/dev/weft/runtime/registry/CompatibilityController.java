@@ -14,7 +14,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a schema could be registered, without registering it. */
 @Controller("/registry/compatibility/subjects/{subject}/versions")
@@ -39,7 +38,7 @@ final class CompatibilityController {
       String subject,
       @QueryValue(defaultValue = "false") boolean normalize,
       @QueryValue(defaultValue = "false") boolean verbose,
-      @Body byte @Nullable [] body) {
+      @Body byte[] body) {
     return check(subject, Optional.empty(), normalize, verbose, body);
   }
 
@@ -49,7 +48,7 @@ final class CompatibilityController {
       String version,
       @QueryValue(defaultValue = "false") boolean normalize,
       @QueryValue(defaultValue = "false") boolean verbose,
-      @Body byte @Nullable [] body) {
+      @Body byte[] body) {
     return check(subject, Optional.of(VersionId.parse(version)), normalize, verbose, body);
   }
 
@@ -58,7 +57,7 @@ final class CompatibilityController {
       Optional<VersionId> version,
       boolean normalize,
       boolean verbose,
-      byte @Nullable [] body) {
+      byte[] body) {
     Schema sent = new Schema(subject, RegistryJson.read(body, RegisterSchemaRequest.class));
     List<String> problems =
         registry.read(

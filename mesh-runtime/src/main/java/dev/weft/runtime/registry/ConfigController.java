@@ -45,12 +45,12 @@ final class ConfigController {
   }
 
   @Put
-  byte[] setGlobal(@Body byte @Nullable [] body) {
+  byte[] setGlobal(@Body byte[] body) {
     return set(null, body);
   }
 
   @Put("/{subject}")
-  byte[] setOfSubject(String subject, @Body byte @Nullable [] body) {
+  byte[] setOfSubject(String subject, @Body byte[] body) {
     return set(subject, body);
   }
 
@@ -64,7 +64,7 @@ final class ConfigController {
     return level(registry.write(state -> Levels.unset(state, subject)));
   }
 
-  private byte[] set(@Nullable String subject, byte @Nullable [] body) {
+  private byte[] set(@Nullable String subject, byte[] body) {
     CompatibilityLevel level = Levels.wanted(RegistryJson.read(body, ConfigUpdateRequest.class));
     registry.write(state -> Levels.set(state, subject, level));
     ConfigUpdateRequest answer = new ConfigUpdateRequest();

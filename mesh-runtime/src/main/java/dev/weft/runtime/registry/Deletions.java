@@ -18,13 +18,13 @@ final class Deletions {
     List<SchemaVersion> all = state.versions(subject);
     List<SchemaVersion> active = all.stream().filter(Visibility.ACTIVE::shows).toList();
     if (all.isEmpty()) {
-      throw RegistryException.noSubject(subject);
+      throw RefusedRequestException.noSubject(subject);
     }
     if (!permanent && active.isEmpty()) {
-      throw RegistryException.subjectDeleted(subject);
+      throw RefusedRequestException.subjectDeleted(subject);
     }
     if (permanent && !active.isEmpty()) {
-      throw RegistryException.subjectNotDeleted(subject);
+      throw RefusedRequestException.subjectNotDeleted(subject);
     }
     List<SchemaVersion> concerned = permanent ? all : active;
     concerned.forEach(version -> checkUnreferenced(state, version, permanent));
@@ -44,10 +44,10 @@ final class Deletions {
     checkWritable(state, subject);
     SchemaVersion version = Lookups.version(state, subject, versionId, Visibility.ALL);
     if (!permanent && version.deleted()) {
-      throw RegistryException.versionDeleted(subject, version.version());
+      throw RefusedRequestException.versionDeleted(subject, version.version());
     }
     if (permanent && !version.deleted()) {
-      throw RegistryException.versionNotDeleted(subject, version.version());
+      throw RefusedRequestException.versionNotDeleted(subject, version.version());
     }
     checkUnreferenced(state, version, permanent);
     List<LogEntry> entries = new ArrayList<>();
@@ -81,7 +81,7 @@ final class Deletions {
 
   private static void checkWritable(SchemaState state, String subject) {
     if (state.modeInScope(subject).frozen()) {
-      throw RegistryException.notPermitted("Subject " + subject + " is in read-only mode");
+      throw RefusedRequestException.notPermitted("Subject " + subject + " is in read-only mode");
     }
   }
 
@@ -95,7 +95,7 @@ final class Deletions {
             .filter(referrer -> permanent || !referrer.deleted())
             .toList();
     if (!referrers.isEmpty()) {
-      throw RegistryException.referenced(version.subject(), version.version(), referrers);
+      throw RefusedRequestException.referenced(version.subject(), version.version(), referrers);
     }
   }
 }

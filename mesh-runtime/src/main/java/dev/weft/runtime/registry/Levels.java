@@ -16,20 +16,20 @@ final class Levels {
   /**
    * The level that a request names.
    *
-   * @throws RegistryException when there is none such, or the request asks for what isn't kept here
+   * @throws RefusedRequestException when there is none such, or the request asks for what isn't kept here
    */
   static CompatibilityLevel wanted(ConfigUpdateRequest request) {
     Config rest = new Config(request);
     rest.setCompatibilityLevel(null);
     if (!rest.equals(new Config())) {
-      throw RegistryException.notPermitted(
+      throw RefusedRequestException.notPermitted(
           "This registry keeps compatibility levels alone; leave out all but \"compatibility\"");
     }
     @Nullable String name = request.getCompatibilityLevel();
     CompatibilityLevel level =
         name == null ? null : CompatibilityLevel.forName(name.toUpperCase(Locale.ROOT));
     if (level == null) {
-      throw RegistryException.invalidLevel(String.valueOf(name));
+      throw RefusedRequestException.invalidLevel(String.valueOf(name));
     }
     return level;
   }
@@ -57,13 +57,13 @@ final class Levels {
   static Change<CompatibilityLevel> unset(SchemaState state, String subject) {
     checkWritable(state, subject);
     CompatibilityLevel held =
-        state.level(subject).orElseThrow(() -> RegistryException.noSubject(subject));
+        state.level(subject).orElseThrow(() -> RefusedRequestException.noSubject(subject));
     return new Change<>(held, List.of(new LogEntry.LevelSet(subject, null)));
   }
 
   private static void checkWritable(SchemaState state, @Nullable String subject) {
     if (state.modeInScope(subject).frozen()) {
-      throw RegistryException.notPermitted(
+      throw RefusedRequestException.notPermitted(
           (subject == null ? "The registry" : "Subject " + subject) + " is in read-only mode");
     }
   }

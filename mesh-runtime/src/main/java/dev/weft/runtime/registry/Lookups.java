@@ -26,7 +26,7 @@ final class Lookups {
   static List<Integer> versions(SchemaState state, String subject, Visibility visibility) {
     Visibility existing = visibility == Visibility.ACTIVE ? Visibility.ACTIVE : Visibility.ALL;
     if (!shows(state, subject, existing)) {
-      throw RegistryException.noSubject(subject);
+      throw RefusedRequestException.noSubject(subject);
     }
     return state.versions(subject).stream()
         .filter(visibility::shows)
@@ -42,9 +42,9 @@ final class Lookups {
         .orElseThrow(
             () -> {
               if (!shows(state, subject, visibility)) {
-                return RegistryException.noSubject(subject);
+                return RefusedRequestException.noSubject(subject);
               }
-              return RegistryException.noVersion(
+              return RefusedRequestException.noVersion(
                   switch (versionId) {
                     case VersionId.Numbered(int version) -> version;
                     case VersionId.Latest() -> -1;
@@ -63,12 +63,12 @@ final class Lookups {
         .orElseThrow(
             () ->
                 shows(state, subject, visibility)
-                    ? RegistryException.noSchema()
-                    : RegistryException.noSubject(subject));
+                    ? RefusedRequestException.noSchema()
+                    : RefusedRequestException.noSubject(subject));
   }
 
   static SchemaContent schema(SchemaState state, int id) {
-    return state.content(id).orElseThrow(() -> RegistryException.noSchema(Integer.toString(id)));
+    return state.content(id).orElseThrow(() -> RefusedRequestException.noSchema(Integer.toString(id)));
   }
 
   /** The versions that bear an id. */
@@ -92,14 +92,14 @@ final class Lookups {
   static CompatibilityLevel level(SchemaState state, String subject, boolean defaultToGlobal) {
     return defaultToGlobal
         ? state.levelInScope(subject)
-        : state.level(subject).orElseThrow(() -> RegistryException.noLevel(subject));
+        : state.level(subject).orElseThrow(() -> RefusedRequestException.noLevel(subject));
   }
 
   /** A subject's own mode, or the global one when it has none and that may serve. */
   static RegistryMode mode(SchemaState state, String subject, boolean defaultToGlobal) {
     return defaultToGlobal
         ? state.modeInScope(subject)
-        : state.mode(subject).orElseThrow(() -> RegistryException.noMode(subject));
+        : state.mode(subject).orElseThrow(() -> RefusedRequestException.noMode(subject));
   }
 
   private static boolean shows(SchemaState state, String subject, Visibility visibility) {

@@ -27,7 +27,7 @@ sealed interface Registration {
   /**
    * Decides.
    *
-   * @throws RegistryException when the request itself is wrong
+   * @throws RefusedRequestException when the request itself is wrong
    */
   static Registration decide(SchemaState state, String subject, Schema sent, boolean normalize) {
     SubjectNames.check(subject);
@@ -44,11 +44,11 @@ sealed interface Registration {
       return new Known(same.get());
     }
     if (mode != RegistryMode.READWRITE) {
-      throw RegistryException.notPermitted(
+      throw RefusedRequestException.notPermitted(
           "Subject " + subject + " is not in read-write mode, but in " + mode);
     }
     if (orZero(sent.getId()) > 0) {
-      throw RegistryException.notPermitted("Subject " + subject + " is not in import mode");
+      throw RefusedRequestException.notPermitted("Subject " + subject + " is not in import mode");
     }
 
     AvroSchema schema = SchemaParser.parse(sent, normalize, true, state);
@@ -59,7 +59,7 @@ sealed interface Registration {
     }
     int next = all.isEmpty() ? 1 : all.getLast().version() + 1;
     if (wanted > 0 && wanted != next) {
-      throw RegistryException.invalidSchema(
+      throw RefusedRequestException.invalidSchema(
           "its version %d is not one more than the previous version %d"
               .formatted(wanted, next - 1));
     }
@@ -73,7 +73,7 @@ sealed interface Registration {
   /**
    * What to write and answer.
    *
-   * @throws RegistryException when it's incompatible
+   * @throws RefusedRequestException when it's incompatible
    */
   default Change<SchemaVersion> toChange() {
     return switch (this) {
@@ -86,7 +86,7 @@ sealed interface Registration {
         yield new Change<>(version, entries);
       }
       case Incompatible(String subject, List<String> messages) ->
-          throw RegistryException.incompatible(subject, messages);
+          throw RefusedRequestException.incompatible(subject, messages);
     };
   }
 

@@ -26,10 +26,10 @@ final class RegistryErrors {
 
   /** What the registry itself refuses. */
   @Singleton
-  static final class Refusals implements ExceptionHandler<RegistryException, HttpResponse<?>> {
+  static final class Refusals implements ExceptionHandler<RefusedRequestException, HttpResponse<?>> {
     @Override
     @SuppressWarnings("rawtypes") // as Micronaut declares it
-    public HttpResponse<?> handle(HttpRequest request, RegistryException refusal) {
+    public HttpResponse<?> handle(HttpRequest request, RefusedRequestException refusal) {
       return body(
           HttpResponse.status(HttpStatus.valueOf(refusal.status())),
           refusal.code(),
@@ -44,12 +44,20 @@ final class RegistryErrors {
     void translate(MutableHttpResponse<?> response) {
       int status = response.code();
       if (status >= 400 && !(response.body() instanceof byte[])) {
-        String message =
-            status < 500 && response.body() instanceof JsonError error
-                ? error.getMessage()
-                : response.reason();
-        body(response, status, message);
+        body(response, status, message(response));
       }
+    }
+
+    /** Details of what the client did wrong; none of what went wrong here. */
+    private static String message(HttpResponse<?> response) {
+      return response.code() < 500 && response.body() instanceof JsonError error
+          ? error
+              .getEmbedded()
+              .getFirst("errors")
+              .filter(JsonError.class::isInstance)
+              .map(detail -> ((JsonError) detail).getMessage())
+              .orElseGet(error::getMessage)
+          : response.reason();
     }
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.confluent.kafka.schemaregistry.utils.JacksonMapper;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bodies to Confluent's entities and back, with the mapper that their annotations were made for:
@@ -18,24 +17,21 @@ final class RegistryJson {
   private RegistryJson() {}
 
   /**
-   * @throws RegistryException when the body is missing or isn't such an entity
+   * @throws RefusedRequestException when the body isn't such an entity
    */
-  static <T> T read(byte @Nullable [] body, Class<T> type) {
-    if (body == null || body.length == 0) {
-      throw new RegistryException(422, "The request has no body; send JSON");
-    }
+  static <T> T read(byte[] body, Class<T> type) {
     try {
       T entity = JSON.readValue(body, type);
       if (entity == null) {
-        throw new RegistryException(422, "The request's body is null; send a JSON object");
+        throw new RefusedRequestException(422, "The request's body is null; send a JSON object");
       }
       return entity;
     } catch (JsonMappingException e) {
-      throw new RegistryException(422, "The request's body doesn't fit: " + e.getOriginalMessage());
+      throw new RefusedRequestException(422, "The request's body doesn't fit: " + e.getOriginalMessage());
     } catch (JsonProcessingException e) {
-      throw new RegistryException(400, "The request's body isn't JSON: " + e.getOriginalMessage());
+      throw new RefusedRequestException(400, "The request's body isn't JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
-      throw new RegistryException(400, "The request's body can't be read: " + e.getMessage());
+      throw new RefusedRequestException(400, "The request's body can't be read: " + e.getMessage());
     }
   }
 

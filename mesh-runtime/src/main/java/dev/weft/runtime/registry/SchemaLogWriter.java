@@ -51,7 +51,7 @@ final class SchemaLogWriter implements AutoCloseable {
    * Appends entries and waits until they are safe.
    *
    * @return the last one's offset
-   * @throws RegistryException when Kafka doesn't take them in time, or at all
+   * @throws RefusedRequestException when Kafka doesn't take them in time, or at all
    */
   long append(List<LogEntry> entries) {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -71,14 +71,14 @@ final class SchemaLogWriter implements AutoCloseable {
       return future.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RecordTooLargeException) {
-        throw RegistryException.tooLarge(
+        throw RefusedRequestException.tooLarge(
             "The schema is too large for topic %s; raise max.message.bytes on it".formatted(topic));
       }
-      throw new RegistryException(
+      throw new RefusedRequestException(
           50001, "Topic %s didn't take the change: %s".formatted(topic, e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RegistryException(50002, "Interrupted while writing to topic " + topic);
+      throw new RefusedRequestException(50002, "Interrupted while writing to topic " + topic);
     }
   }
 

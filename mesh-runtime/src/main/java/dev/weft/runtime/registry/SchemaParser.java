@@ -22,21 +22,21 @@ final class SchemaParser {
    * Parses what a client sent.
    *
    * @param strict whether a schema that is new must also keep the limits and have valid defaults
-   * @throws RegistryException when it isn't a schema that this registry takes
+   * @throws RefusedRequestException when it isn't a schema that this registry takes
    */
   static AvroSchema parse(Schema sent, boolean normalize, boolean strict, SchemaState state) {
     @Nullable String text = sent.getSchema();
     if (text == null || text.isBlank()) {
-      throw RegistryException.invalidSchema("it's empty");
+      throw RefusedRequestException.invalidSchema("it's empty");
     }
     if (text.length() > SchemaLimits.MAX_BYTES
         || text.getBytes(UTF_8).length > SchemaLimits.MAX_BYTES) {
-      throw RegistryException.tooLarge(
+      throw RefusedRequestException.tooLarge(
           "The schema is larger than %,d bytes".formatted(SchemaLimits.MAX_BYTES));
     }
     @Nullable String type = sent.getSchemaType();
     if (type != null && !type.equals(AvroSchema.TYPE)) {
-      throw RegistryException.invalidSchema("its type is " + type + "; this registry takes AVRO");
+      throw RefusedRequestException.invalidSchema("its type is " + type + "; this registry takes AVRO");
     }
     List<SchemaReference> references =
         Objects.requireNonNullElse(sent.getReferences(), List.<SchemaReference>of());
@@ -44,7 +44,7 @@ final class SchemaParser {
     if (strict) {
       List<String> problems = SchemaLimits.problems(schema.rawSchema());
       if (!problems.isEmpty()) {
-        throw RegistryException.invalidSchema(String.join("; ", problems));
+        throw RefusedRequestException.invalidSchema(String.join("; ", problems));
       }
     }
     return normalize ? schema.normalize() : schema;
@@ -57,7 +57,7 @@ final class SchemaParser {
           sent.getSchema(), references, texts, sent.getMetadata(), sent.getRuleSet(), null, strict);
     } catch (RuntimeException e) {
       // Avro's own exception for most, but malformed JSON makes it throw others too.
-      throw RegistryException.invalidSchema(String.valueOf(e.getMessage()));
+      throw RefusedRequestException.invalidSchema(String.valueOf(e.getMessage()));
     }
   }
 
@@ -85,7 +85,7 @@ final class SchemaParser {
       List<SchemaReference> references, SchemaState state, Map<String, String> texts) {
     for (SchemaReference reference : references) {
       if (reference.getName() == null || reference.getSubject() == null) {
-        throw RegistryException.invalidSchema(
+        throw RefusedRequestException.invalidSchema(
             "the reference " + reference + " lacks its name or subject");
       }
       if (texts.containsKey(reference.getName())) {
@@ -96,13 +96,13 @@ final class SchemaParser {
               .version(reference.getSubject(), reference.getVersion())
               .orElseThrow(
                   () ->
-                      RegistryException.invalidSchema(
+                      RefusedRequestException.invalidSchema(
                           "no schema reference found for subject \"%s\" and version %d"
                               .formatted(reference.getSubject(), reference.getVersion())));
       resolve(target.content().references(), state, texts);
       texts.put(reference.getName(), target.content().text());
       if (texts.size() > MAX_REFERENCES) {
-        throw RegistryException.invalidSchema("it has more than " + MAX_REFERENCES + " references");
+        throw RefusedRequestException.invalidSchema("it has more than " + MAX_REFERENCES + " references");
       }
     }
   }

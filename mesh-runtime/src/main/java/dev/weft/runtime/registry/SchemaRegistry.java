@@ -145,12 +145,12 @@ public class SchemaRegistry implements AutoCloseable {
   private void append(List<LogEntry> entries) {
     Session current = session;
     if (current == null) {
-      throw new RegistryException(503, "The schema registry is stopping");
+      throw new RefusedRequestException(503, "The schema registry is stopping");
     }
     doubtful = true;
     long offset = current.writer().append(entries);
     if (!live.await(offset, APPLY_SECONDS)) {
-      throw new RegistryException(
+      throw new RefusedRequestException(
           50002,
           "The change is written, but topic %s couldn't be read up to it within %d s"
               .formatted(topic, APPLY_SECONDS));
@@ -179,7 +179,7 @@ public class SchemaRegistry implements AutoCloseable {
   private void checkServing() {
     String reason = outage;
     if (reason != null) {
-      throw new RegistryException(503, reason);
+      throw new RefusedRequestException(503, reason);
     }
   }
 }

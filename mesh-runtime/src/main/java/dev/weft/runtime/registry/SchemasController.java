@@ -86,7 +86,7 @@ final class SchemasController {
     try {
       return Integer.parseInt(id);
     } catch (NumberFormatException e) {
-      throw RegistryException.noSchema(id);
+      throw RefusedRequestException.noSchema(id);
     }
   }
 }

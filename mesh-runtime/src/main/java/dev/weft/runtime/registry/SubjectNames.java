@@ -9,20 +9,20 @@ final class SubjectNames {
 
   static void check(String subject) {
     if (subject.isBlank()) {
-      throw RegistryException.invalidSubject("it's blank");
+      throw RefusedRequestException.invalidSubject("it's blank");
     }
     if (subject.length() > MAX_LENGTH) {
-      throw RegistryException.invalidSubject("it's longer than " + MAX_LENGTH + " characters");
+      throw RefusedRequestException.invalidSubject("it's longer than " + MAX_LENGTH + " characters");
     }
     if (subject.chars().anyMatch(Character::isISOControl)) {
-      throw RegistryException.invalidSubject("it has control characters");
+      throw RefusedRequestException.invalidSubject("it has control characters");
     }
     if (subject.startsWith(":.")) {
-      throw RegistryException.invalidSubject(
+      throw RefusedRequestException.invalidSubject(
           "\"" + subject + "\" names a context, and this registry has none");
     }
     if (subject.equals("__GLOBAL") || subject.equals("__EMPTY")) {
-      throw RegistryException.invalidSubject("\"" + subject + "\" is reserved");
+      throw RefusedRequestException.invalidSubject("\"" + subject + "\" is reserved");
     }
   }
 }

@@ -13,7 +13,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import org.jspecify.annotations.Nullable;
 
 /** Subjects: list, delete, find a schema in one. */
 @Controller("/registry/subjects")
@@ -48,7 +47,7 @@ final class SubjectsController {
       String subject,
       @QueryValue(defaultValue = "false") boolean normalize,
       @QueryValue(defaultValue = "false") boolean deleted,
-      @Body byte @Nullable [] body) {
+      @Body byte[] body) {
     Schema sent = new Schema(subject, RegistryJson.read(body, RegisterSchemaRequest.class));
     Visibility visibility = Visibility.of(deleted, false);
     return RegistryJson.write(

@@ -14,7 +14,7 @@ sealed interface VersionId {
   /**
    * Reads {@code latest}, {@code -1} or a number from 1.
    *
-   * @throws RegistryException when it's anything else
+   * @throws RefusedRequestException when it's anything else
    */
   static VersionId parse(String text) {
     String trimmed = text.strip();
@@ -27,9 +27,9 @@ sealed interface VersionId {
         return new Numbered(version);
       }
     } catch (NumberFormatException e) {
-      throw RegistryException.invalidVersion(text);
+      throw RefusedRequestException.invalidVersion(text);
     }
-    throw RegistryException.invalidVersion(text);
+    throw RefusedRequestException.invalidVersion(text);
   }
 
   /** The one that is meant among a subject's versions. */

@@ -15,7 +15,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** The versions of a subject: register, list, get, delete. */
 @Controller("/registry/subjects/{subject}/versions")
@@ -37,9 +36,7 @@ final class VersionsController {
 
   @Post
   byte[] register(
-      String subject,
-      @QueryValue(defaultValue = "false") boolean normalize,
-      @Body byte @Nullable [] body) {
+      String subject, @QueryValue(defaultValue = "false") boolean normalize, @Body byte[] body) {
     Schema sent = new Schema(subject, RegistryJson.read(body, RegisterSchemaRequest.class));
     SchemaVersion version =
         registry.write(state -> Registration.decide(state, subject, sent, normalize).toChange());
