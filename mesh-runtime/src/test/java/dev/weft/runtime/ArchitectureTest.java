@@ -18,10 +18,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The rules of DESIGN.md, section 4, for the runtime. A package that isn't built yet keeps them. */
-@AnalyzeClasses(
-    packages = "dev.weft.runtime",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+/**
+ * The rules of DESIGN.md, section 4, for the runtime. A package that isn't built yet keeps them.
+ */
+@AnalyzeClasses(packages = "dev.weft.runtime", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
 
   private static final String RUNTIME = "dev.weft.runtime.";
@@ -58,16 +58,14 @@ final class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage(HTTP).or(resideInAPackage("org.apache.kafka.clients.admin..")))
           .allowEmptyShould(true)
-          .because("the state of the mesh is folded from events; acting on Kafka is reconcile's part");
+          .because(
+              "the state of the mesh is folded from events; acting on Kafka is reconcile's part");
 
-  @ArchTest
-  static final ArchRule nobodyImportsTheConsole = nobodyImports("console");
+  @ArchTest static final ArchRule nobodyImportsTheConsole = nobodyImports("console");
 
-  @ArchTest
-  static final ArchRule nobodyImportsTheCommandLine = nobodyImports("cli");
+  @ArchTest static final ArchRule nobodyImportsTheCommandLine = nobodyImports("cli");
 
-  @ArchTest
-  static final ArchRule nobodyImportsTheReferenceMesh = nobodyImports("reference");
+  @ArchTest static final ArchRule nobodyImportsTheReferenceMesh = nobodyImports("reference");
 
   @ArchTest
   static final ArchRule apiKnowsNoKafka =
@@ -105,7 +103,8 @@ final class ArchitectureTest {
           .that(WRITTEN_BY_HAND)
           .should()
           .haveNameMatching(VAGUE.pattern())
-          .because("util, common, helper, manager, impl and misc say nothing of what a class is for");
+          .because(
+              "util, common, helper, manager, impl and misc say nothing of what a class is for");
 
   @ArchTest
   static final ArchRule packageNamesSayWhatTheyHold =
@@ -128,6 +127,7 @@ final class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage(RUNTIME + name + "..")
         .because(
-            name + " is an edge of the application: it may know the others, or it could not be left out");
+            name
+                + " is an edge of the application: it may know the others, or it could not be left out");
   }
 }

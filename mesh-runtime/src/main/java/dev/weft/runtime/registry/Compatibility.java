@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.ParsedSchemaHolder;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,8 @@ final class Compatibility {
   private Compatibility() {}
 
   /**
-   * What makes a schema incompatible, with Avro's type and path of each difference; empty when it's
-   * compatible.
+   * What makes a schema incompatible: Avro's type and path of each difference, the version it's
+   * compared with, the level; empty when it's compatible.
    *
    * @param earlier oldest first; levels that aren't transitive look at the last one alone
    */
@@ -27,7 +28,14 @@ final class Compatibility {
       SchemaState state) {
     List<ParsedSchemaHolder> holders =
         earlier.stream().<ParsedSchemaHolder>map(version -> new Lazy(version, state)).toList();
-    return CompatibilityChecker.checker(level).isCompatibleWithHolders(candidate, holders);
+    List<String> differences =
+        CompatibilityChecker.checker(level).isCompatibleWithHolders(candidate, holders);
+    if (differences.isEmpty()) {
+      return List.of();
+    }
+    List<String> messages = new ArrayList<>(differences);
+    messages.add("{compatibility: '%s'}".formatted(level));
+    return messages;
   }
 
   /**

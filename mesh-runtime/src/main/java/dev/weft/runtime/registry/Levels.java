@@ -16,7 +16,8 @@ final class Levels {
   /**
    * The level that a request names.
    *
-   * @throws RefusedRequestException when there is none such, or the request asks for what isn't kept here
+   * @throws RefusedRequestException when there is none such, or the request asks for what isn't
+   *     kept here
    */
   static CompatibilityLevel wanted(ConfigUpdateRequest request) {
     Config rest = new Config(request);

@@ -68,7 +68,9 @@ final class Lookups {
   }
 
   static SchemaContent schema(SchemaState state, int id) {
-    return state.content(id).orElseThrow(() -> RefusedRequestException.noSchema(Integer.toString(id)));
+    return state
+        .content(id)
+        .orElseThrow(() -> RefusedRequestException.noSchema(Integer.toString(id)));
   }
 
   /** The versions that bear an id. */

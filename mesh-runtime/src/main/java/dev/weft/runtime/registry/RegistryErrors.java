@@ -26,7 +26,8 @@ final class RegistryErrors {
 
   /** What the registry itself refuses. */
   @Singleton
-  static final class Refusals implements ExceptionHandler<RefusedRequestException, HttpResponse<?>> {
+  static final class Refusals
+      implements ExceptionHandler<RefusedRequestException, HttpResponse<?>> {
     @Override
     @SuppressWarnings("rawtypes") // as Micronaut declares it
     public HttpResponse<?> handle(HttpRequest request, RefusedRequestException refusal) {

@@ -27,9 +27,11 @@ final class RegistryJson {
       }
       return entity;
     } catch (JsonMappingException e) {
-      throw new RefusedRequestException(422, "The request's body doesn't fit: " + e.getOriginalMessage());
+      throw new RefusedRequestException(
+          422, "The request's body doesn't fit: " + e.getOriginalMessage());
     } catch (JsonProcessingException e) {
-      throw new RefusedRequestException(400, "The request's body isn't JSON: " + e.getOriginalMessage());
+      throw new RefusedRequestException(
+          400, "The request's body isn't JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw new RefusedRequestException(400, "The request's body can't be read: " + e.getMessage());
     }

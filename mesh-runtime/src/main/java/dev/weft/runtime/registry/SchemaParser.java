@@ -36,7 +36,8 @@ final class SchemaParser {
     }
     @Nullable String type = sent.getSchemaType();
     if (type != null && !type.equals(AvroSchema.TYPE)) {
-      throw RefusedRequestException.invalidSchema("its type is " + type + "; this registry takes AVRO");
+      throw RefusedRequestException.invalidSchema(
+          "its type is " + type + "; this registry takes AVRO");
     }
     List<SchemaReference> references =
         Objects.requireNonNullElse(sent.getReferences(), List.<SchemaReference>of());
@@ -102,7 +103,8 @@ final class SchemaParser {
       resolve(target.content().references(), state, texts);
       texts.put(reference.getName(), target.content().text());
       if (texts.size() > MAX_REFERENCES) {
-        throw RefusedRequestException.invalidSchema("it has more than " + MAX_REFERENCES + " references");
+        throw RefusedRequestException.invalidSchema(
+            "it has more than " + MAX_REFERENCES + " references");
       }
     }
   }

@@ -30,7 +30,7 @@ public class SchemaRegistry implements AutoCloseable {
   private final String topic;
   private final LiveState live = new LiveState();
   private final ReentrantLock writing = new ReentrantLock();
-  private @Nullable Session session;
+  private volatile @Nullable Session session;
   private boolean doubtful;
   private volatile boolean closing;
 
@@ -63,20 +63,29 @@ public class SchemaRegistry implements AutoCloseable {
     if (session != null || closing) {
       throw new IllegalStateException("The registry was started or closed before");
     }
-    SchemaTopic.ensure(bootstrapServers, topic);
-    SchemaLogReader reader = new SchemaLogReader(bootstrapServers, topic);
     try {
-      reader.readToEnd(live::apply);
+      SchemaTopic.ensure(bootstrapServers, topic);
+      SchemaLogReader reader = load();
+      Thread follower = new Thread(() -> follow(reader), "weft-registry");
+      follower.setDaemon(true);
+      session = new Session(reader, new SchemaLogWriter(bootstrapServers, topic), follower);
+      outage = null;
+      follower.start();
     } catch (RegistryUnavailableException e) {
-      reader.close();
       outage = e.getMessage();
       throw e;
     }
-    Thread follower = new Thread(() -> follow(reader), "weft-registry");
-    follower.setDaemon(true);
-    session = new Session(reader, new SchemaLogWriter(bootstrapServers, topic), follower);
-    outage = null;
-    follower.start();
+  }
+
+  private SchemaLogReader load() {
+    SchemaLogReader reader = new SchemaLogReader(bootstrapServers, topic);
+    try {
+      reader.readToEnd(live::apply);
+      return reader;
+    } catch (RegistryUnavailableException e) {
+      reader.close();
+      throw e;
+    }
   }
 
   /** Stops serving; a write under way is finished first. */
@@ -126,7 +135,6 @@ public class SchemaRegistry implements AutoCloseable {
       checkServing();
       if (doubtful) {
         append(List.of(new LogEntry.IdsReached(live.read(SchemaState::maxId))));
-        doubtful = false;
       }
       Change<T> change = live.read(decision);
       if (!change.entries().isEmpty()) {

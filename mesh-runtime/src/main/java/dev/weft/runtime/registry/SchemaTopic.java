@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -49,6 +50,9 @@ final class SchemaTopic {
     } catch (ExecutionException e) {
       throw new RegistryUnavailableException(
           "Can't prepare topic %s on %s: %s".formatted(topic, bootstrapServers, e.getCause()), e);
+    } catch (KafkaException e) {
+      throw new RegistryUnavailableException(
+          "Can't reach Kafka on %s: %s".formatted(bootstrapServers, e.getMessage()), e);
     }
   }
 

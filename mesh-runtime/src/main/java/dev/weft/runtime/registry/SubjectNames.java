@@ -12,7 +12,8 @@ final class SubjectNames {
       throw RefusedRequestException.invalidSubject("it's blank");
     }
     if (subject.length() > MAX_LENGTH) {
-      throw RefusedRequestException.invalidSubject("it's longer than " + MAX_LENGTH + " characters");
+      throw RefusedRequestException.invalidSubject(
+          "it's longer than " + MAX_LENGTH + " characters");
     }
     if (subject.chars().anyMatch(Character::isISOControl)) {
       throw RefusedRequestException.invalidSubject("it has control characters");

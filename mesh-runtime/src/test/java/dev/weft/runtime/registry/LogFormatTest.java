@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogFormatTest {
 
   private static final SchemaVersion PLAIN =
-      new SchemaVersion(
-          "s", 3, 17, new SchemaContent("\"string\"", List.of(), null, null), false);
+      new SchemaVersion("s", 3, 17, new SchemaContent("\"string\"", List.of(), null, null), false);
 
   static List<LogEntry> entries() {
     return List.of(
@@ -98,7 +97,8 @@ class LogFormatTest {
     assertThat(decode("{\"keytype\":\"NOOP\",\"magic\":0}", null))
         .isEqualTo(new LogEntry.Nothing());
     assertThat(
-            decode("{\"keytype\":\"CONTEXT\",\"context\":\".\",\"magic\":0}", "{\"context\":\".\"}"))
+            decode(
+                "{\"keytype\":\"CONTEXT\",\"context\":\".\",\"magic\":0}", "{\"context\":\".\"}"))
         .isEqualTo(new LogEntry.Nothing());
   }
 
@@ -135,7 +135,6 @@ class LogFormatTest {
   }
 
   private static LogEntry decode(String key, @Nullable String value) throws JunkRecordException {
-    return LogFormat.decode(
-        key.getBytes(UTF_8), value == null ? null : value.getBytes(UTF_8));
+    return LogFormat.decode(key.getBytes(UTF_8), value == null ? null : value.getBytes(UTF_8));
   }
 }

@@ -44,10 +44,7 @@ class RegistrationTest {
     assertThat(decide("s", order("a").replace(",", ", "))).isInstanceOf(Known.class);
     assertThat(decide("s", order("a").replace("\"string\"", "{\"type\":\"string\"}")))
         .isInstanceOf(Known.class);
-    assertThat(
-            decide(
-                "s",
-                order("a").replace("\"default\"", "\"doc\":\"counts\",\"default\"")))
+    assertThat(decide("s", order("a").replace("\"default\"", "\"doc\":\"counts\",\"default\"")))
         .isInstanceOf(Added.class);
   }
 

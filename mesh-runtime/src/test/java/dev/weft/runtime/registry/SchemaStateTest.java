@@ -75,8 +75,7 @@ class SchemaStateTest {
   }
 
   private static LogEntry.Registered registered(String subject, int version, int id, String field) {
-    return new LogEntry.Registered(
-        new SchemaVersion(subject, version, id, content(field), false));
+    return new LogEntry.Registered(new SchemaVersion(subject, version, id, content(field), false));
   }
 
   private static SchemaContent content(String field) {

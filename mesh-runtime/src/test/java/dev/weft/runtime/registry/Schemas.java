@@ -37,8 +37,7 @@ final class Schemas {
   static int register(
       SchemaState state, String subject, String text, SchemaReference... references) {
     return make(
-            state,
-            Registration.decide(state, subject, sent(text, references), false).toChange())
+            state, Registration.decide(state, subject, sent(text, references), false).toChange())
         .id();
   }
 
