@@ -64,7 +64,12 @@ final class SchemaTopic {
       }
       description = describe();
     }
-    int partitions = description.map(found -> found.partitions().size()).orElse(0);
+    if (description.isEmpty()) {
+      throw new RegistryUnavailableException(
+          "Topic %s was made by another node this moment and can't be seen yet. Start again"
+              .formatted(topic));
+    }
+    int partitions = description.get().partitions().size();
     if (partitions != 1) {
       throw new RegistryUnavailableException(
           "Topic %s has %d partitions, and the registry needs exactly 1, because the order of all changes counts. Copy it into a topic with one partition, or name another topic in weft.registry.topic"
