@@ -2,19 +2,17 @@ package dev.weft.runtime.console;
 
 import dev.weft.sdk.descriptor.PortId;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the last records of a port, when a reader of the console asks for them. */
 @FunctionalInterface
 interface LatestRecords {
 
   /**
-   * The last records of a port, the latest first: the values of their top-level fields as text,
-   * without those that are null.
+   * The last records of a port, the latest first.
    *
    * @param port a port with a topic
    * @param most how many records at most
    * @throws RuntimeException when they can't be read now; the message says why, for people
    */
-  List<Map<String, String>> last(PortId port, int most);
+  List<LastRecord> last(PortId port, int most);
 }

@@ -10,6 +10,18 @@ import org.apache.avro.Schema;
 /** What the part of a product page with the last records shows. */
 sealed interface RecordTable {
 
+  /** The most records that are shown. */
+  int MOST = 10;
+
+  /** What a masked value looks like, whatever it is. */
+  String MASK = "•••";
+
+  /** The longest value that is shown whole. */
+  int MAX_TEXT = 200;
+
+  /** The classifications whose values anybody may see. Any other one is masked. */
+  Set<String> OPEN = Set.of("", "public", "internal");
+
   /** There is no record yet. */
   record Empty() implements RecordTable {}
 
@@ -24,9 +36,9 @@ sealed interface RecordTable {
    * The last records.
    *
    * @param columns the fields of the contract, in its order
-   * @param rows the records, the latest first; each has a cell for every column
+   * @param rows the records, the latest first
    */
-  record Filled(List<Column> columns, List<List<Cell>> rows) implements RecordTable {
+  record Filled(List<Column> columns, List<Row> rows) implements RecordTable {
     public Filled {
       columns = List.copyOf(columns);
       rows = List.copyOf(rows);
@@ -48,6 +60,19 @@ sealed interface RecordTable {
   record Column(String name, boolean masked, boolean number) {}
 
   /**
+   * A record.
+   *
+   * @param position where it lies: partition and offset
+   * @param cells its values, one for each column; none when there is a note
+   * @param note what stands across all columns instead of values; may be empty
+   */
+  record Row(String position, List<Cell> cells, String note) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
    * A value.
    *
    * @param text what is shown
@@ -56,20 +81,8 @@ sealed interface RecordTable {
    */
   record Cell(String text, boolean number, boolean faint) {}
 
-  /** The most records that are shown. */
-  int MOST = 10;
-
-  /** What a masked value looks like, whatever it is. */
-  String MASK = "•••";
-
-  /** The longest value that is shown whole. */
-  int MAX_TEXT = 200;
-
-  /** The classifications whose values anybody may see. Any other one is masked. */
-  Set<String> OPEN = Set.of("", "public", "internal");
-
   /** Lays records out under the fields of their contract. */
-  static RecordTable of(OutputPort port, List<Map<String, String>> records) {
+  static RecordTable of(OutputPort port, List<LastRecord> records) {
     if (records.isEmpty()) {
       return new Empty();
     }
@@ -77,12 +90,8 @@ sealed interface RecordTable {
         port.contract().schema().getFields().stream()
             .map(field -> column(field, port.contract()))
             .toList();
-    List<List<Cell>> rows =
-        records.stream()
-            .limit(MOST)
-            .map(record -> columns.stream().map(column -> cell(column, record)).toList())
-            .toList();
-    return new Filled(columns, rows);
+    return new Filled(
+        columns, records.stream().limit(MOST).map(record -> row(record, columns)).toList());
   }
 
   private static Column column(Schema.Field field, Contract contract) {
@@ -91,17 +100,28 @@ sealed interface RecordTable {
         field.name(), !OPEN.contains(classification), TypeWords.isNumber(field.schema()));
   }
 
-  private static Cell cell(Column column, Map<String, String> record) {
+  private static Row row(LastRecord record, List<Column> columns) {
+    return switch (record) {
+      case LastRecord.Value(String position, Map<String, String> fields) ->
+          new Row(position, columns.stream().map(column -> cell(column, fields)).toList(), "");
+      case LastRecord.Deletion(String position) ->
+          new Row(position, List.of(), "deletes the record of its key");
+      case LastRecord.Unreadable(String position, String reason) ->
+          new Row(position, List.of(), "not readable: " + shortened(reason));
+    };
+  }
+
+  private static Cell cell(Column column, Map<String, String> fields) {
     if (column.masked()) {
       return new Cell(MASK, false, true);
     }
-    String text = record.get(column.name());
-    if (text == null) {
-      return new Cell(Figures.NONE, column.number(), true);
-    }
-    return new Cell(
-        text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text,
-        column.number(),
-        false);
+    String text = fields.get(column.name());
+    return text == null
+        ? new Cell(Figures.NONE, column.number(), true)
+        : new Cell(shortened(text), column.number(), false);
+  }
+
+  private static String shortened(String text) {
+    return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
   }
 }
