@@ -2,8 +2,10 @@ package dev.weft.runtime.console;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 
 /** Answers the console's static files. */
 @Controller("/assets")
@@ -16,6 +18,7 @@ final class AssetController {
   }
 
   @Get("/{version}/{name}")
+  @Produces(MediaType.ALL)
   HttpResponse<?> asset(String version, String name) {
     return assets
         .find(version, name)

@@ -1,5 +1,6 @@
 package dev.weft.runtime.console;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weft.runtime.observe.ActivitySnapshot;
 import dev.weft.runtime.observe.ProductActivity;
 import dev.weft.sdk.descriptor.Declaration;
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param totals the mesh in four figures
  * @param changed the products whose numbers changed since the frame before; in the first frame all
  */
+@JsonInclude(JsonInclude.Include.ALWAYS) // also an empty list: the script counts on it
 record LiveFrame(AsOf asOf, String fingerprint, Totals totals, List<Flow> changed) {
 
   LiveFrame {

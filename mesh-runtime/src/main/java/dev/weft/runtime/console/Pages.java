@@ -19,8 +19,6 @@ import java.util.Map;
 @Singleton
 final class Pages {
 
-  private static final String HTML = "text/html;charset=utf-8";
-
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Pages.class.getClassLoader(), Pages.class.getPackageName());
@@ -96,8 +94,6 @@ final class Pages {
 
   /** Pages are made anew each time; a browser may keep none without asking. */
   private static MutableHttpResponse<String> answer(MutableHttpResponse<String> response) {
-    return response
-        .header(HttpHeaders.CONTENT_TYPE, HTML)
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    return response.header(HttpHeaders.CACHE_CONTROL, "no-cache");
   }
 }

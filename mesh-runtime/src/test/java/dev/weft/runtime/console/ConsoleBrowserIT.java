@@ -115,8 +115,7 @@ class ConsoleBrowserIT {
 
   @Test
   void loadsItselfAgainWhenTheFirstProductsAreDeclared() {
-    server.catalog().publish(SampleMesh.declaration());
-    server.catalog().publish(SampleMesh.declaration(new dev.weft.sdk.descriptor.DataProduct[0]));
+    server.catalog().publish(SampleMesh.nothing());
     go("/");
     assertThat(page.locator("[data-blank]")).isVisible();
 

@@ -2,6 +2,7 @@ package dev.weft.runtime.console;
 
 import dev.weft.runtime.catalog.Catalog;
 import dev.weft.runtime.observe.Activity;
+import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.serde.MeshConnection;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -32,7 +33,7 @@ final class ConsoleServer implements AutoCloseable {
     activity().publish(SampleMesh.activity(269_720, 12.34));
   }
 
-  private static List<LastRecord> records(dev.weft.sdk.descriptor.PortId port, int most) {
+  private static List<LastRecord> records(PortId port, int most) {
     if (port.product().equals(SampleMesh.TOTALS)) {
       throw new IllegalStateException("the broker does not answer");
     }

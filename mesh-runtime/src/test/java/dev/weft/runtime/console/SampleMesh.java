@@ -66,6 +66,10 @@ final class SampleMesh {
     return declaration(orders(), totals(), campaigns(), value());
   }
 
+  static Declaration nothing() {
+    return declaration(new DataProduct[0]);
+  }
+
   static Declaration declaration(DataProduct... products) {
     return new Declaration(
         new TreeMap<>(
