@@ -82,6 +82,7 @@ public final class LocalMesh implements AutoCloseable {
     Declaration declaration = DeclarationReader.read(files);
     int port = HttpPort.choose(settings.port());
     DataDirectory data = DataDirectory.open(settings.data());
+    EmbeddedKafka.whenOneGivesUp(reason -> giveUp(data, reason));
     EmbeddedKafka kafka = EmbeddedKafka.prepare(data.kafka());
     MeshConnection connection =
         new MeshConnection(
@@ -168,6 +169,12 @@ public final class LocalMesh implements AutoCloseable {
       started("domain services", services);
       services.start(mesh, declaration, pace);
     }
+  }
+
+  /** Kafka can't write any more, so nothing can go on. What was acknowledged is on disk. */
+  private static void giveUp(DataDirectory data, String reason) {
+    LOG.error("Kafka gave up{}. {}", reason.isEmpty() ? "" : ": " + reason, data.diagnose());
+    Runtime.getRuntime().halt(1);
   }
 
   private void started(String name, AutoCloseable part) {
