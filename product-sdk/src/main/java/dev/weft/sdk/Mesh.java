@@ -1,0 +1,127 @@
+package dev.weft.sdk;
+
+import dev.weft.sdk.descriptor.DataProduct;
+import dev.weft.sdk.descriptor.Declaration;
+import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.descriptor.ProductId;
+import dev.weft.sdk.descriptor.ProductKind;
+import dev.weft.sdk.publish.ProductPublisher;
+import dev.weft.sdk.publish.SourcePublisher;
+import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.stream.DerivedApp;
+import dev.weft.sdk.stream.DerivedProduct;
+import java.nio.file.Path;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The front door: a mesh that one can publish to and derive products in.
+ *
+ * <pre>{@code
+ * Mesh mesh = Mesh.connect(connection, declaration);
+ * try (var sales = mesh.publisher("sales.transactions", Transaction.class)) {
+ *   sales.publish(transaction).thenAccept(receipt -> ...);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. What it opens is closed by whoever opened it.
+ */
+public final class Mesh {
+
+  private final MeshConnection connection;
+  private final Declaration declaration;
+  private final Registry registry;
+
+  private Mesh(MeshConnection connection, Declaration declaration, Registry registry) {
+    this.connection = connection;
+    this.declaration = declaration;
+    this.registry = registry;
+  }
+
+  /**
+   * A mesh of which the declaration is at hand. Connects when first needed.
+   *
+   * @param declaration what is declared in it, the mesh's own products included
+   */
+  public static Mesh connect(MeshConnection connection, Declaration declaration) {
+    return new Mesh(connection, declaration, Registry.connect(connection));
+  }
+
+  /**
+   * Opens a publisher of events to a product's main port.
+   *
+   * @param product {@code <domain>.<product>}
+   * @param type the class generated from the port's schema
+   * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   */
+  public <T extends SpecificRecord> ProductPublisher<T> publisher(String product, Class<T> type) {
+    return ProductPublisher.open(connection, registry, sourcePort(product), type);
+  }
+
+  /**
+   * Opens a publisher of records that no class was generated for: they are of the port's own
+   * schema.
+   *
+   * @param product {@code <domain>.<product>}
+   * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   */
+  public ProductPublisher<IndexedRecord> publisher(String product) {
+    return ProductPublisher.open(connection, registry, sourcePort(product));
+  }
+
+  /**
+   * Opens a publisher for a source that can be read again from any position, exactly once over
+   * restarts.
+   *
+   * @param product {@code <domain>.<product>}
+   * @param type the class generated from the port's schema
+   * @param source the source's name, unique in the mesh
+   * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   */
+  public <T extends SpecificRecord> SourcePublisher<T> source(
+      String product, Class<T> type, String source) {
+    return SourcePublisher.open(
+        connection,
+        registry,
+        sourcePort(product),
+        type,
+        source,
+        product(SourcePublisher.POSITIONS).mainPort());
+  }
+
+  /**
+   * Starts the application that makes a derived product.
+   *
+   * @param product {@code <domain>.<product>}
+   * @param definition how it is made
+   * @param stateDirectory where its state is kept between starts
+   * @param node this node's name, stable over restarts
+   * @throws IllegalArgumentException when there is no such product, or it is not a derived one
+   */
+  public DerivedApp derive(
+      String product, DerivedProduct definition, Path stateDirectory, String node) {
+    DataProduct derived = product(product);
+    if (!derived.kind().isDerived()) {
+      throw new IllegalArgumentException(
+          product + " is " + derived.kind() + ": only derived products are made from others");
+    }
+    return DerivedApp.start(
+        connection, registry, declaration, derived, definition, stateDirectory, node);
+  }
+
+  private OutputPort sourcePort(String product) {
+    DataProduct found = product(product);
+    if (found.kind() != ProductKind.SOURCE_ALIGNED) {
+      throw new IllegalArgumentException(
+          product + " is " + found.kind() + ": only source-aligned products are published to");
+    }
+    return found.mainPort();
+  }
+
+  private DataProduct product(String address) {
+    return declaration
+        .product(ProductId.parse(address))
+        .orElseThrow(() -> new IllegalArgumentException("No product " + address + " in this mesh"));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.weft.sdk.publish;
+
+import java.time.Instant;
+
+/**
+ * Where a published event lies.
+ *
+ * @param topic its topic
+ * @param partition its partition, from 0
+ * @param offset its offset in the partition
+ * @param timestamp the record's timestamp: the event time when the contract declares one
+ */
+public record Receipt(String topic, int partition, long offset, Instant timestamp) {}

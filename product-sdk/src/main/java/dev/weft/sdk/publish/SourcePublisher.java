@@ -1,0 +1,112 @@
+package dev.weft.sdk.publish;
+
+import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.Registry;
+import java.time.Clock;
+import java.util.List;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Publishes the events of a source that can be read again from any position (a file, a table, a
+ * log), each exactly once, also when the process is killed at any moment: each batch and the
+ * position behind it are written in one transaction, the position to the product {@code
+ * mesh.positions}. A second publisher of the same source fences the first off.
+ *
+ * <p>One thread at a time.
+ */
+public final class SourcePublisher<T extends SpecificRecord> implements AutoCloseable {
+
+  /** The product that keeps the positions. */
+  public static final String POSITIONS = "mesh.positions";
+
+  private final String source;
+  private final Producer<byte[], byte[]> producer;
+  private final RecordEncoder<T> events;
+  private final OutputPort positionPort;
+  private final RecordEncoder<IndexedRecord> positions;
+  private long position;
+
+  private SourcePublisher(
+      String source,
+      Producer<byte[], byte[]> producer,
+      RecordEncoder<T> events,
+      OutputPort positionPort,
+      RecordEncoder<IndexedRecord> positions,
+      long position) {
+    this.source = source;
+    this.producer = producer;
+    this.events = events;
+    this.positionPort = positionPort;
+    this.positions = positions;
+    this.position = position;
+  }
+
+  /**
+   * Opens the publisher of a source and finds out where it stands. People call {@code Mesh.source}.
+   *
+   * @param source the source's name, unique in the mesh
+   * @param positionPort the port of {@link #POSITIONS}
+   */
+  public static <T extends SpecificRecord> SourcePublisher<T> open(
+      MeshConnection mesh,
+      Registry registry,
+      OutputPort port,
+      Class<T> type,
+      String source,
+      OutputPort positionPort) {
+    Clock clock = Clock.systemUTC();
+    RecordEncoder<T> events = RecordEncoder.specific(registry, port, type, clock);
+    RecordEncoder<IndexedRecord> positions = RecordEncoder.generic(registry, positionPort, clock);
+    Producer<byte[], byte[]> producer = ProducerSettings.transactional(mesh, source);
+    try {
+      // First: from here on no other publisher of this source can commit, so the position read next
+      // stays true.
+      producer.initTransactions();
+      long position = SourcePositions.read(mesh, registry, positionPort, source);
+      return new SourcePublisher<>(source, producer, events, positionPort, positions, position);
+    } catch (KafkaException e) {
+      producer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The position behind the last event published: where to read on. 0 for a source that never
+   * published.
+   */
+  public long position() {
+    return position;
+  }
+
+  /**
+   * Publishes a batch and moves on to a position, both or neither. Returns when it is committed.
+   * After an exception the publisher is of no further use: close it and open another, which knows
+   * where the source stands.
+   *
+   * @param batch the events from {@link #position()} on, in order; may be empty
+   * @param next the position behind them
+   */
+  public void publish(List<T> batch, long next) {
+    producer.beginTransaction();
+    for (T event : batch) {
+      var unused = producer.send(events.encode(event));
+    }
+    GenericData.Record record = new GenericData.Record(positionPort.contract().schema());
+    record.put("source", source);
+    record.put("position", next);
+    var unused = producer.send(positions.encode(record));
+    producer.commitTransaction();
+    position = next;
+  }
+
+  /** Gives up what was begun and not committed, and lets go of the connection. */
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

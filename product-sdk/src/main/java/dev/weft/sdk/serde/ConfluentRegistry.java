@@ -1,0 +1,67 @@
+package dev.weft.sdk.serde;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.net.URI;
+import org.apache.avro.Schema;
+
+/** A registry that speaks Confluent's protocol, asked through Confluent's own caching client. */
+final class ConfluentRegistry implements Registry {
+
+  private static final int CACHED_SCHEMAS = 10_000;
+
+  private final URI address;
+  private final SchemaRegistryClient client;
+
+  private ConfluentRegistry(URI address, SchemaRegistryClient client) {
+    this.address = address;
+    this.client = client;
+  }
+
+  static ConfluentRegistry connect(URI address) {
+    return new ConfluentRegistry(
+        address, new CachedSchemaRegistryClient(address.toString(), CACHED_SCHEMAS));
+  }
+
+  @Override
+  public int idOf(String subject, Schema schema) {
+    try {
+      return client.getId(subject, new AvroSchema(schema));
+    } catch (RestClientException e) {
+      throw new RegistryException(
+          "Schema "
+              + schema.getFullName()
+              + " is not registered under subject "
+              + subject
+              + ": apply the product's declaration, or build against the one that is applied ("
+              + e.getMessage()
+              + ")",
+          e);
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  @Override
+  public Schema schemaOf(int id) {
+    try {
+      if (client.getSchemaById(id) instanceof AvroSchema avro) {
+        return avro.rawSchema();
+      }
+      throw new RegistryException("Schema " + id + " is not an Avro schema");
+    } catch (RestClientException e) {
+      throw new RegistryException("There is no schema " + id + " (" + e.getMessage() + ")", e);
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private RegistryException unreachable(IOException cause) {
+    return new RegistryException(
+        "The schema registry at " + address + " can't be reached (" + cause.getMessage() + ")",
+        cause);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.weft.sdk.serde;
+
+import org.apache.avro.Schema;
+
+/**
+ * The two questions that reading and writing asks a schema registry. Both answers are cached for
+ * good: an id never changes its schema. Thread-safe.
+ */
+public interface Registry {
+
+  /** The registry at an address, spoken to in Confluent's protocol. Connects when first asked. */
+  static Registry connect(MeshConnection mesh) {
+    return ConfluentRegistry.connect(mesh.registry());
+  }
+
+  /**
+   * The id of a schema that is registered under a subject.
+   *
+   * @throws RegistryException when it isn't registered there, or the registry can't be reached
+   */
+  int idOf(String subject, Schema schema);
+
+  /**
+   * The schema with an id.
+   *
+   * @throws RegistryException when there is none, or the registry can't be reached
+   */
+  Schema schemaOf(int id);
+}

@@ -1,0 +1,104 @@
+package dev.weft.sdk.stream;
+
+import dev.weft.sdk.descriptor.DataProduct;
+import dev.weft.sdk.descriptor.Declaration;
+import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.Registry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running derived product: one Kafka Streams application, exactly once. Any number of nodes may
+ * run it; Kafka shares the work out. Thread-safe.
+ */
+public final class DerivedApp implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DerivedApp.class);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+  private final DataProduct product;
+  private final KafkaStreams streams;
+  private volatile @Nullable Throwable failure;
+
+  private DerivedApp(DataProduct product, KafkaStreams streams) {
+    this.product = product;
+    this.streams = streams;
+  }
+
+  /**
+   * Starts the application. Returns at once; it reads as soon as Kafka has given it its share.
+   *
+   * @param product the derived product, part of the declaration
+   * @param stateDirectory where its state is kept between starts; one process's alone
+   * @param node this node's name, stable over restarts, so that Kafka gives its work back to it at
+   *     once
+   */
+  public static DerivedApp start(
+      MeshConnection mesh,
+      Registry registry,
+      Declaration declaration,
+      DataProduct product,
+      DerivedProduct definition,
+      Path stateDirectory,
+      String node) {
+    Topology topology = topology(registry, declaration, product, definition);
+    Properties settings = StreamsSettings.of(mesh, product, stateDirectory, node);
+    DerivedApp app = new DerivedApp(product, new KafkaStreams(topology, settings));
+    app.streams.setUncaughtExceptionHandler(app::failed);
+    app.streams.start();
+    return app;
+  }
+
+  /**
+   * What the application is made of, as Kafka Streams sees it: to look at, or to test without a
+   * broker.
+   */
+  public static Topology topology(
+      Registry registry, Declaration declaration, DataProduct product, DerivedProduct definition) {
+    Flow flow = new Flow(declaration, product, registry);
+    definition.define(flow);
+    return flow.topology();
+  }
+
+  /** The product that it makes. */
+  public DataProduct product() {
+    return product;
+  }
+
+  /** Kafka's consumer group of the application, which is also its application id. */
+  public static String groupOf(DataProduct product) {
+    return product.mainPort().id().topic();
+  }
+
+  /** Whether it reads, writes and has all its state. */
+  public boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** What stopped it; empty while nothing did. */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Commits, stops and lets go of everything; the state stays on disk. */
+  @Override
+  public void close() {
+    if (!streams.close(STOP_WITHIN)) {
+      LOG.warn("{} did not stop within {} s", product.id(), STOP_WITHIN.toSeconds());
+    }
+  }
+
+  private StreamThreadExceptionResponse failed(Throwable cause) {
+    failure = cause;
+    LOG.error("{} stopped: {}", product.id(), cause.getMessage(), cause);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.weft.sdk.stream;
+
+import dev.weft.sdk.descriptor.DataProduct;
+import dev.weft.sdk.descriptor.Declaration;
+import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.descriptor.PortId;
+import dev.weft.sdk.descriptor.ProductId;
+import dev.weft.sdk.serde.AvroSerdes;
+import dev.weft.sdk.serde.EventTime;
+import dev.weft.sdk.serde.Key;
+import dev.weft.sdk.serde.KeyOf;
+import dev.weft.sdk.serde.Registry;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KGroupedStream;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.KTable;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Reducer;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The building blocks of one derived product: its declared inputs, typed; its output; and what lies
+ * between them most often. Everything else is Kafka Streams' own language, whose types come out of
+ * here on purpose.
+ *
+ * <p>Names of stores and internal topics follow from the names given, so that a changed definition
+ * finds its state again. One thread, while the product is defined.
+ */
+public final class Flow {
+
+  private final StreamsBuilder builder = new StreamsBuilder();
+  private final Declaration declaration;
+  private final DataProduct product;
+  private final Registry registry;
+  private boolean published;
+
+  Flow(Declaration declaration, DataProduct product, Registry registry) {
+    this.declaration = declaration;
+    this.product = product;
+    this.registry = registry;
+  }
+
+  /**
+   * A declared input as a stream of events.
+   *
+   * @throws IllegalArgumentException when the product doesn't declare that input
+   */
+  public <V extends SpecificRecord> KStream<Key, V> stream(String input, Class<V> type) {
+    OutputPort port = input(input);
+    return builder.stream(
+        port.id().topic(),
+        Consumed.with(AvroSerdes.keys(registry, port), AvroSerdes.values(registry, port, type))
+            .withName("read-" + input));
+  }
+
+  /**
+   * A declared input as a table: the last event of each key.
+   *
+   * @throws IllegalArgumentException when the product doesn't declare that input
+   */
+  public <V extends SpecificRecord> KTable<Key, V> table(String input, Class<V> type) {
+    OutputPort port = input(input);
+    return builder.table(
+        port.id().topic(),
+        Consumed.with(AvroSerdes.keys(registry, port), AvroSerdes.values(registry, port, type))
+            .withName("read-" + input),
+        Materialized.<Key, V, KeyValueStore<Bytes, byte[]>>as(input + "-table")
+            .withKeySerde(AvroSerdes.keys(registry, port))
+            .withValueSerde(AvroSerdes.values(registry, port, type)));
+  }
+
+  /**
+   * Maps each event together with the answer to: is this the first event with such an identity?
+   * That is how different things are counted without keeping them in a growing value.
+   *
+   * <p>Events with the same identity must come by the same partition, so the stream's key must be
+   * part of it.
+   *
+   * @param name the store's name, stable over versions of the definition
+   * @param identity what makes events the same, as text
+   * @param map makes the result of an event and whether it is the first
+   */
+  public <V, R> KStream<Key, R> mapWithFirst(
+      KStream<Key, V> events,
+      String name,
+      Function<V, String> identity,
+      BiFunction<V, Boolean, R> map) {
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+            .withCachingEnabled());
+    return events.processValues(
+        () -> new FirstOccurrence<>(name, identity, map), Named.as("first-" + name), name);
+  }
+
+  /**
+   * Sums up parts, each of which already has the output's form, per key of the output.
+   *
+   * @param name the sums' name, stable over versions of the definition
+   * @param add sums two parts of one key; changes neither
+   */
+  public <V extends SpecificRecord> KTable<Key, V> sum(
+      KStream<Key, V> parts, String name, Class<V> type, Reducer<V> add) {
+    OutputPort output = product.mainPort();
+    KeyOf key = new KeyOf(output.contract().key(), output.contract().schema());
+    KGroupedStream<Key, V> grouped =
+        parts.groupBy(
+            (old, part) -> key.of(part),
+            Grouped.with(
+                    name,
+                    AvroSerdes.keys(registry, output),
+                    AvroSerdes.values(registry, output, type))
+                .withName(name));
+    return grouped.reduce(
+        add,
+        Materialized.<Key, V, KeyValueStore<Bytes, byte[]>>as(name)
+            .withKeySerde(AvroSerdes.keys(registry, output))
+            .withValueSerde(AvroSerdes.values(registry, output, type)));
+  }
+
+  /** Writes a table's changes to the product's topic. */
+  public <V extends SpecificRecord> void publish(KTable<Key, V> table, Class<V> type) {
+    publish(table.toStream(Named.as("changes")), type);
+  }
+
+  /** Writes a stream to the product's topic, keyed and timed as its contract says. */
+  public <V extends SpecificRecord> void publish(KStream<Key, V> stream, Class<V> type) {
+    OutputPort output = product.mainPort();
+    KeyOf key = new KeyOf(output.contract().key(), output.contract().schema());
+    EventTime time = new EventTime(output.contract().eventTime(), output.contract().schema());
+    stream
+        .process(() -> new Stamp<V>(key, time), Named.as("stamp"))
+        .to(
+            output.id().topic(),
+            Produced.with(
+                    AvroSerdes.keys(registry, output), AvroSerdes.values(registry, output, type))
+                .withName("publish"));
+    published = true;
+  }
+
+  Topology topology() {
+    if (!published) {
+      throw new IllegalStateException(
+          "The definition of " + product.id() + " publishes nothing: call publish(...)");
+    }
+    return builder.build(StreamsSettings.OPTIMIZED);
+  }
+
+  private OutputPort input(String input) {
+    ProductId id = ProductId.parse(input);
+    PortId port =
+        product.inputs().stream()
+            .filter(declared -> declared.product().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        product.id()
+                            + " reads "
+                            + input
+                            + " but doesn't declare it: add it to the inputPorts of its"
+                            + " product.yaml, which has "
+                            + product.inputs()));
+    return declaration
+        .port(port)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Input " + port + " of " + product.id() + " is not declared in this mesh"));
+  }
+}

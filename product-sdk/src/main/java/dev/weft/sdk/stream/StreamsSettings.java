@@ -1,0 +1,46 @@
+package dev.weft.sdk.stream;
+
+import dev.weft.sdk.descriptor.DataProduct;
+import dev.weft.sdk.serde.MeshConnection;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Kafka Streams as every derived product has it. */
+final class StreamsSettings {
+
+  /**
+   * What the topology must be built with: an input table needs no changelog of its own, its topic
+   * is one.
+   */
+  static final Properties OPTIMIZED = new Properties();
+
+  static {
+    OPTIMIZED.put(
+        StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
+  }
+
+  private StreamsSettings() {}
+
+  static Properties of(MeshConnection mesh, DataProduct product, Path stateDirectory, String node) {
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, DerivedApp.groupOf(product));
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, mesh.bootstrapServers());
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+    // A static member: a killed node that comes back takes its place at once, instead of after the
+    // session timeout.
+    settings.put("group.instance.id", node);
+    // Changes to a table leave once per commit: few enough to be quick, often enough to be live.
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200);
+    settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 4L * 1024 * 1024);
+    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    // An input table needs no changelog of its own: its topic is one.
+    settings.put(
+        StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
+    settings.put("auto.offset.reset", "earliest");
+    settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    return settings;
+  }
+}
