@@ -1,8 +1,8 @@
 package dev.weft.runtime.query;
 
 import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.serde.WireReader;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,9 +33,9 @@ public class RecordReader {
   private final RecordDecoder decoder;
   private final Semaphore reads = new Semaphore(MAX_READS);
 
-  RecordReader(MeshConnection mesh, SchemaRegistryClient registry) {
+  RecordReader(MeshConnection mesh, Registry registry) {
     this.mesh = mesh;
-    this.decoder = new RecordDecoder(new WireReader(new RegistrySchemas(registry)));
+    this.decoder = new RecordDecoder(new WireReader(registry));
   }
 
   /**

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.WireValue;
+import dev.weft.sdk.testkit.InMemoryRegistry;
 import dev.weft.sdk.testkit.SharedKafka;
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -34,7 +33,7 @@ class RecordReaderIT {
   private static final Instant DAY = Instant.parse("1997-01-01T00:00:00Z");
 
   private final String topic = "read-" + UUID.randomUUID();
-  private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
+  private final InMemoryRegistry registry = new InMemoryRegistry();
   private final RecordReader reader =
       new RecordReader(
           new MeshConnection(SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1:1")),
@@ -43,7 +42,7 @@ class RecordReaderIT {
 
   @BeforeEach
   void makesATopicOfTwoPartitions() throws Exception {
-    id = registry.register("any", new AvroSchema(Schema.create(Schema.Type.INT)));
+    id = registry.idOf("any", Schema.create(Schema.Type.INT));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedKafka.bootstrapServers()))) {
       admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
     }

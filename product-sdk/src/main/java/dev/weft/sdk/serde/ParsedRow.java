@@ -9,7 +9,8 @@ public sealed interface ParsedRow {
   /**
    * The row fits.
    *
-   * @param record in Avro's own types: a decimal as bytes, a date as days since 1970
+   * @param record in Java's own types: {@link java.math.BigDecimal}, {@link java.time.LocalDate}
+   *     ...
    */
   record Fits(GenericRecord record) implements ParsedRow {}
 

@@ -95,8 +95,8 @@ public final class RecordParser {
     private @Nullable Object missing(String path, Schema.Field field) {
       if (field.hasDefaultValue()) {
         // Avro hands out one shared value; a record's owner may change theirs.
-        Object shared = GenericData.get().getDefaultValue(field);
-        return GenericData.get().deepCopy(field.schema(), shared);
+        Object shared = AvroModels.GENERIC.getDefaultValue(field);
+        return AvroModels.GENERIC.deepCopy(field.schema(), shared);
       }
       if (!field.schema().isNullable()) {
         breaks(path, "is required, " + TypeName.of(field.schema()), null);

@@ -7,13 +7,12 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.avro.Conversions;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
-/** Turns one number, text or boolean into the Avro value that a schema asks for, without loss. */
+/** Turns one number, text or boolean into the value that a schema asks for, without loss. */
 final class ScalarParser {
 
   /** Longest text that is read as a number: long ones cost time and are never meant. */
@@ -29,11 +28,9 @@ final class ScalarParser {
           "Infinity", Double.POSITIVE_INFINITY,
           "-Infinity", Double.NEGATIVE_INFINITY);
 
-  private static final Conversions.DecimalConversion DECIMAL = new Conversions.DecimalConversion();
-
   private ScalarParser() {}
 
-  /** The value in Avro's own types. */
+  /** The value in the types of {@link AvroModels#GENERIC}. */
   static Object parse(Schema schema, JsonNode node) throws RuleBrokenException {
     if (!node.isValueNode()) {
       throw new RuleBrokenException("must be " + TypeName.of(schema));
@@ -46,7 +43,7 @@ final class ScalarParser {
       return TimeParser.parse(logical, text(node));
     }
     if (logical != null && logical.getName().equals("uuid")) {
-      return UuidText.parse(schema, text(node));
+      return UuidText.parse(text(node));
     }
     return switch (schema.getType()) {
       case INT -> (int) integer(node, "int", Integer.MIN_VALUE, Integer.MAX_VALUE);
@@ -62,7 +59,7 @@ final class ScalarParser {
     };
   }
 
-  private static Object decimal(Schema schema, LogicalTypes.Decimal type, JsonNode node)
+  private static BigDecimal decimal(Schema schema, LogicalTypes.Decimal type, JsonNode node)
       throws RuleBrokenException {
     BigDecimal number = number(node, TypeName.of(schema));
     if (number.scale() > type.getScale()) {
@@ -72,10 +69,7 @@ final class ScalarParser {
     if (digitsBeforePoint(number) > whole) {
       throw new RuleBrokenException("has at most " + whole + " digits before the point");
     }
-    BigDecimal exact = number.setScale(type.getScale());
-    return schema.getType() == Schema.Type.FIXED
-        ? DECIMAL.toFixed(exact, schema, type)
-        : DECIMAL.toBytes(exact, schema, type);
+    return number.setScale(type.getScale());
   }
 
   private static long integer(JsonNode node, String type, long min, long max)

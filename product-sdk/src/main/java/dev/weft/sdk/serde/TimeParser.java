@@ -1,7 +1,9 @@
 package dev.weft.sdk.serde;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -10,10 +12,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.avro.LogicalType;
 
-/** Turns ISO-8601 text into the numbers that Avro keeps dates and times as, without loss. */
+/** Turns ISO-8601 text into the dates and times that logical types mean, without loss. */
 final class TimeParser {
 
-  private static final long MICROS = 1_000_000;
   private static final long NANOS = 1_000_000_000;
 
   private static final Set<String> TYPES =
@@ -34,20 +35,21 @@ final class TimeParser {
     return TYPES.contains(type.getName());
   }
 
+  /** Times of no zone, and all in nanoseconds, stay numbers: Avro has no use for more there. */
   static Object parse(LogicalType type, String written) throws RuleBrokenException {
     String name = type.getName();
     String text = written.strip();
     try {
       return switch (name) {
         case "date" -> date(text);
-        case "time-millis" -> (int) (time(text, ChronoUnit.MILLIS).toNanoOfDay() / (NANOS / 1000));
-        case "time-micros" -> time(text, ChronoUnit.MICROS).toNanoOfDay() / (NANOS / MICROS);
-        case "timestamp-millis" -> units(IsoTime.instant(text), ChronoUnit.MILLIS, 1000);
-        case "timestamp-micros" -> units(IsoTime.instant(text), ChronoUnit.MICROS, MICROS);
-        case "timestamp-nanos" -> units(IsoTime.instant(text), ChronoUnit.NANOS, NANOS);
-        case "local-timestamp-millis" -> units(local(text), ChronoUnit.MILLIS, 1000);
-        case "local-timestamp-micros" -> units(local(text), ChronoUnit.MICROS, MICROS);
-        default -> units(local(text), ChronoUnit.NANOS, NANOS);
+        case "time-millis" -> time(text, ChronoUnit.MILLIS);
+        case "time-micros" -> time(text, ChronoUnit.MICROS);
+        case "timestamp-millis" -> instant(text, ChronoUnit.MILLIS);
+        case "timestamp-micros" -> instant(text, ChronoUnit.MICROS);
+        case "timestamp-nanos" -> units(IsoTime.instant(text), ChronoUnit.NANOS);
+        case "local-timestamp-millis" -> units(local(text), ChronoUnit.MILLIS);
+        case "local-timestamp-micros" -> units(local(text), ChronoUnit.MICROS);
+        default -> units(local(text), ChronoUnit.NANOS);
       };
     } catch (DateTimeException e) {
       throw new RuleBrokenException("must be a " + name + " such as " + example(name));
@@ -57,12 +59,12 @@ final class TimeParser {
   }
 
   /** A time of day is let pass only when it says nothing: exports write dates as midnights. */
-  private static int date(String text) throws RuleBrokenException {
+  private static LocalDate date(String text) throws RuleBrokenException {
     LocalDateTime time = LocalDateTime.ofInstant(IsoTime.instant(text), ZoneOffset.UTC);
     if (!time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
       throw new RuleBrokenException("must be a date without a time of day");
     }
-    return Math.toIntExact(time.toLocalDate().toEpochDay());
+    return time.toLocalDate();
   }
 
   private static LocalTime time(String text, ChronoUnit unit) throws RuleBrokenException {
@@ -73,15 +75,23 @@ final class TimeParser {
     return time;
   }
 
+  private static Instant instant(String text, ChronoUnit unit) throws RuleBrokenException {
+    Instant instant = IsoTime.instant(text);
+    if (!instant.truncatedTo(unit).equals(instant)) {
+      throw tooFine(unit);
+    }
+    return instant;
+  }
+
   private static Instant local(String text) {
     return IsoTime.local(text).toInstant(ZoneOffset.UTC);
   }
 
-  private static long units(Instant instant, ChronoUnit unit, long perSecond)
-      throws RuleBrokenException {
+  private static long units(Instant instant, ChronoUnit unit) throws RuleBrokenException {
     if (!instant.truncatedTo(unit).equals(instant)) {
       throw tooFine(unit);
     }
+    long perSecond = Duration.ofSeconds(1).dividedBy(unit.getDuration());
     long whole = Math.multiplyExact(instant.getEpochSecond(), perSecond);
     return Math.addExact(whole, instant.getNano() / (NANOS / perSecond));
   }

@@ -2,8 +2,6 @@ package dev.weft.sdk.serde;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericFixed;
 
 /** UUIDs between text and Avro, which keeps them as text or as 16 bytes. */
@@ -13,28 +11,8 @@ final class UuidText {
 
   private UuidText() {}
 
-  static Object parse(Schema schema, String text) throws RuleBrokenException {
-    UUID uuid = uuid(text.strip());
-    if (schema.getType() == Schema.Type.FIXED) {
-      byte[] bytes =
-          ByteBuffer.allocate(schema.getFixedSize())
-              .putLong(uuid.getMostSignificantBits())
-              .putLong(uuid.getLeastSignificantBits())
-              .array();
-      return new GenericData.Fixed(schema, bytes);
-    }
-    return uuid.toString();
-  }
-
-  static String of(Object value) {
-    if (value instanceof GenericFixed fixed) {
-      ByteBuffer bytes = ByteBuffer.wrap(fixed.bytes());
-      return new UUID(bytes.getLong(), bytes.getLong()).toString();
-    }
-    return value.toString();
-  }
-
-  private static UUID uuid(String text) throws RuleBrokenException {
+  static UUID parse(String written) throws RuleBrokenException {
+    String text = written.strip();
     // UUID.fromString takes "1-1-1-1-1" too.
     if (text.length() == LENGTH) {
       try {
@@ -44,5 +22,13 @@ final class UuidText {
       }
     }
     throw new RuleBrokenException("must be a UUID");
+  }
+
+  static String of(Object value) {
+    if (value instanceof GenericFixed fixed) {
+      ByteBuffer bytes = ByteBuffer.wrap(fixed.bytes());
+      return new UUID(bytes.getLong(), bytes.getLong()).toString();
+    }
+    return value.toString();
   }
 }

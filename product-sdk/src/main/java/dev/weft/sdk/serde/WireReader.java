@@ -2,7 +2,6 @@ package dev.weft.sdk.serde;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,18 +28,18 @@ public final class WireReader {
   /** Distinct schemas on one mesh are few; a topic full of made-up ids must not fill the heap. */
   private static final int MAX_READERS = 500;
 
-  private final WriterSchemas schemas;
+  private final Registry registry;
   private final Map<Integer, Reader> readers = new LinkedHashMap<>(16, 0.75f, true);
 
-  public WireReader(WriterSchemas schemas) {
-    this.schemas = schemas;
+  public WireReader(Registry registry) {
+    this.registry = registry;
   }
 
   /**
    * Reads one key or value.
    *
    * @param bytes what Kafka holds; null for a tombstone or a missing key
-   * @throws UncheckedIOException when the registry can't be asked
+   * @throws RegistryException when the registry can't be reached
    */
   public WireValue read(byte @Nullable [] bytes) {
     if (bytes == null) {
@@ -88,16 +87,15 @@ public final class WireReader {
         return Optional.of(known);
       }
     }
-    Optional<Reader> found = ask(id).map(Reader::of);
-    found.ifPresent(reader -> keep(id, reader));
-    return found;
-  }
-
-  private Optional<Schema> ask(int id) {
     try {
-      return schemas.byId(id);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The schema registry can't be asked for schema " + id, e);
+      Reader found = Reader.of(registry.schemaOf(id));
+      keep(id, found);
+      return Optional.of(found);
+    } catch (RegistryException e) {
+      if (e.answered()) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

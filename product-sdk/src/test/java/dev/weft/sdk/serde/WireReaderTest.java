@@ -4,17 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.weft.sdk.testkit.InMemoryRegistry;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Random;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 
 class WireReaderTest {
@@ -27,15 +22,11 @@ class WireReaderTest {
                 {"name": "next", "type": ["null", "Chain"]}]}""");
   private static final Schema NULLS = Schema.createArray(Schema.create(Schema.Type.NULL));
 
-  private final WireReader reader =
-      new WireReader(
-          id ->
-              switch (id) {
-                case 1 -> Optional.of(Orders.SCHEMA);
-                case 2 -> Optional.of(CHAIN);
-                case 3 -> Optional.of(NULLS);
-                default -> Optional.empty();
-              });
+  private final InMemoryRegistry registry = new InMemoryRegistry();
+  private final int orders = registry.idOf("orders", Orders.SCHEMA);
+  private final int chains = registry.idOf("chains", CHAIN);
+  private final int nulls = registry.idOf("nulls", NULLS);
+  private final WireReader reader = new WireReader(registry);
 
   @Test
   void readsARecordWithTheSchemaItWasWrittenWith() {
@@ -72,8 +63,8 @@ class WireReaderTest {
     // A text of 2^31-8 characters, and an array of as many nulls, which take no bytes at all.
     byte[] length = {(byte) 0xf0, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f};
 
-    assertThat(reader.read(wire(1, length))).isInstanceOf(WireValue.Unreadable.class);
-    assertThat(reader.read(wire(3, length))).isInstanceOf(WireValue.Unreadable.class);
+    assertThat(reader.read(wire(orders, length))).isInstanceOf(WireValue.Unreadable.class);
+    assertThat(reader.read(wire(nulls, length))).isInstanceOf(WireValue.Unreadable.class);
   }
 
   @Test
@@ -81,7 +72,7 @@ class WireReaderTest {
     byte[] deep = new byte[1_000_000];
     Arrays.fill(deep, (byte) 2);
 
-    assertThat(reader.read(wire(2, deep)))
+    assertThat(reader.read(wire(chains, deep)))
         .hasToString(unreadable("is nested too deeply for a Chain (schema id 2)"));
   }
 
@@ -97,33 +88,23 @@ class WireReaderTest {
   }
 
   @Test
-  void failsWhenTheRegistryCannotBeAsked() {
-    WireReader offline =
-        new WireReader(
-            id -> {
-              throw new IOException("refused");
-            });
+  void failsWhenTheRegistryCannotBeReached() {
+    Registry offline =
+        Registry.connect(new MeshConnection("127.0.0.1:1", URI.create("http://127.0.0.1:1")));
 
-    assertThatThrownBy(() -> offline.read(wire(7)))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("schema 7");
+    assertThatThrownBy(() -> new WireReader(offline).read(wire(7)))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("can't be reached");
   }
 
   private static String unreadable(String reason) {
     return new WireValue.Unreadable(reason).toString();
   }
 
-  private static byte[] order() {
+  private byte[] order() {
     ParsedRow row = new RecordParser(Orders.SCHEMA).parse(Orders.json(Orders.ROW));
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(body, null);
-    try {
-      new GenericDatumWriter<>(Orders.SCHEMA).write(((ParsedRow.Fits) row).record(), encoder);
-      encoder.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return wire(1, body.toByteArray());
+    return new AvroEncoder<>(orders, Orders.SCHEMA, AvroModels.GENERIC)
+        .encode(((ParsedRow.Fits) row).record());
   }
 
   private static byte[] wire(int id, byte... body) {
