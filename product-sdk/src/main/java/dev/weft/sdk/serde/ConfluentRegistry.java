@@ -3,15 +3,22 @@ package dev.weft.sdk.serde;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import org.apache.avro.Schema;
 
 /** A registry that speaks Confluent's protocol, asked through Confluent's own caching client. */
 final class ConfluentRegistry implements Registry {
 
   private static final int CACHED_SCHEMAS = 10_000;
+  private static final int NOT_FOUND = 404;
+
+  /** Poison records name ids that don't exist; without this, each would cost a request. */
+  private static final Map<String, Object> SETTINGS =
+      Map.of(SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, 10L);
 
   private final URI address;
   private final SchemaRegistryClient client;
@@ -23,7 +30,7 @@ final class ConfluentRegistry implements Registry {
 
   static ConfluentRegistry connect(URI address) {
     return new ConfluentRegistry(
-        address, new CachedSchemaRegistryClient(address.toString(), CACHED_SCHEMAS));
+        address, new CachedSchemaRegistryClient(address.toString(), CACHED_SCHEMAS, SETTINGS));
   }
 
   @Override
@@ -39,6 +46,7 @@ final class ConfluentRegistry implements Registry {
               + ": apply the product's declaration, or build against the one that is applied ("
               + e.getMessage()
               + ")",
+          e.getStatus() == NOT_FOUND,
           e);
     } catch (IOException e) {
       throw unreachable(e);
@@ -53,7 +61,8 @@ final class ConfluentRegistry implements Registry {
       }
       throw new RegistryException("Schema " + id + " is not an Avro schema");
     } catch (RestClientException e) {
-      throw new RegistryException("There is no schema " + id + " (" + e.getMessage() + ")", e);
+      throw new RegistryException(
+          "There is no schema " + id + " (" + e.getMessage() + ")", e.getStatus() == NOT_FOUND, e);
     } catch (IOException e) {
       throw unreachable(e);
     }
@@ -62,6 +71,7 @@ final class ConfluentRegistry implements Registry {
   private RegistryException unreachable(IOException cause) {
     return new RegistryException(
         "The schema registry at " + address + " can't be reached (" + cause.getMessage() + ")",
+        false,
         cause);
   }
 }

@@ -8,11 +8,24 @@ public final class RegistryException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  RegistryException(String message) {
+  private final boolean answered;
+
+  /** The registry answered: it has no such thing. */
+  public RegistryException(String message) {
     super(message);
+    this.answered = true;
   }
 
-  RegistryException(String message, Throwable cause) {
+  RegistryException(String message, boolean answered, Throwable cause) {
     super(message, cause);
+    this.answered = answered;
+  }
+
+  /**
+   * Whether the registry answered that it has no such thing; otherwise nobody knows, and asking
+   * again later makes sense.
+   */
+  public boolean answered() {
+    return answered;
   }
 }

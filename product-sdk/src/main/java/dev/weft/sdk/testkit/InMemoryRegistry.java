@@ -1,6 +1,7 @@
 package dev.weft.sdk.testkit;
 
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.serde.RegistryException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -22,6 +23,9 @@ public final class InMemoryRegistry implements Registry {
 
   @Override
   public synchronized Schema schemaOf(int id) {
+    if (id < 1 || id > schemas.size()) {
+      throw new RegistryException("There is no schema " + id);
+    }
     return schemas.get(id - 1);
   }
 }

@@ -1,0 +1,81 @@
+package dev.weft.runtime.api;
+
+import dev.weft.runtime.query.UnreadableTopicException;
+import dev.weft.sdk.serde.RegistryException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.hateoas.JsonError;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Turns all that goes wrong under /api into problems. */
+final class Problems {
+
+  private Problems() {}
+
+  /** What the controllers refuse. */
+  @Singleton
+  static final class Refusals implements ExceptionHandler<ProblemException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes") // as Micronaut declares it
+    public HttpResponse<?> handle(HttpRequest request, ProblemException refusal) {
+      return refusal.problem().response();
+    }
+  }
+
+  /** Topics that can't be read now. */
+  @Singleton
+  static final class Unreadable
+      implements ExceptionHandler<UnreadableTopicException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes") // as Micronaut declares it
+    public HttpResponse<?> handle(HttpRequest request, UnreadableTopicException refusal) {
+      return unavailable(refusal);
+    }
+  }
+
+  /** Schemas that can't be had now. */
+  @Singleton
+  static final class NoSchema implements ExceptionHandler<RegistryException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes") // as Micronaut declares it
+    public HttpResponse<?> handle(HttpRequest request, RegistryException refusal) {
+      return unavailable(refusal);
+    }
+  }
+
+  private static HttpResponse<?> unavailable(RuntimeException refusal) {
+    return Problem.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Not available now",
+            String.valueOf(refusal.getMessage()))
+        .response();
+  }
+
+  /** What the server refuses on the API's behalf: paths, methods, types, sizes, parameters. */
+  @ServerFilter("/api/**")
+  static final class Server {
+    @ResponseFilter
+    void translate(MutableHttpResponse<?> response) {
+      if (response.code() < HttpStatus.BAD_REQUEST.getCode()
+          || response.body() instanceof Problem) {
+        return;
+      }
+      HttpStatus status = HttpStatus.valueOf(response.code());
+      // What went wrong inside is in the log, not in the answer.
+      String detail =
+          response.code() < HttpStatus.INTERNAL_SERVER_ERROR.getCode()
+                  && response.body() instanceof JsonError error
+              ? error.getMessage()
+              : status.getReason();
+      response
+          .body(Problem.of(status, status.getReason(), detail))
+          .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+    }
+  }
+}

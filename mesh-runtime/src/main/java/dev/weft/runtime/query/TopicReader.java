@@ -1,0 +1,185 @@
+package dev.weft.runtime.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The committed records of one topic as bytes, read by a consumer of no group, from some offsets to
+ * some others. Not thread-safe.
+ */
+final class TopicReader implements AutoCloseable {
+
+  private static final int BATCH = 500;
+  private static final int TIMEOUT_MS = 10_000;
+
+  private final String topic;
+  private final Consumer<byte[], byte[]> consumer;
+  private final Runnable closed;
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+  private boolean bounded;
+
+  private TopicReader(String topic, Consumer<byte[], byte[]> consumer, Runnable closed) {
+    this.topic = topic;
+    this.consumer = consumer;
+    this.closed = closed;
+  }
+
+  /**
+   * A reader of all partitions of a topic, at their beginnings.
+   *
+   * @param closed told once when reading has ended
+   * @throws UnreadableTopicException when there is no such topic, or the broker doesn't answer; the
+   *     reader is closed then
+   */
+  static TopicReader open(String bootstrapServers, String topic, Runnable closed) {
+    TopicReader reader = new TopicReader(topic, consumer(bootstrapServers), closed);
+    try {
+      reader.asking(reader::assign);
+      return reader;
+    } catch (UnreadableTopicException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  private Set<TopicPartition> assign() {
+    List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+    if (partitions == null || partitions.isEmpty()) {
+      throw new UnreadableTopicException("There is no topic " + topic + " on the broker yet");
+    }
+    consumer.assign(
+        partitions.stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList());
+    consumer.seekToBeginning(consumer.assignment());
+    return consumer.assignment();
+  }
+
+  /** From now on, what is the end now is the end. */
+  void stopAtEnd() {
+    ends.putAll(asking(() -> consumer.endOffsets(consumer.assignment())));
+    bounded = true;
+  }
+
+  /** Moves to where reading begins. */
+  void seek(Start start) {
+    asking(() -> offsets(start)).forEach(consumer::seek);
+  }
+
+  private Map<TopicPartition, Long> offsets(Start start) {
+    Set<TopicPartition> partitions = consumer.assignment();
+    return switch (start) {
+      case Start.Earliest() -> consumer.beginningOffsets(partitions);
+      case Start.Latest() -> consumer.endOffsets(partitions);
+      case Start.At(Instant time) -> {
+        Map<TopicPartition, Long> times =
+            partitions.stream()
+                .collect(Collectors.toMap(partition -> partition, any -> time.toEpochMilli()));
+        Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
+        consumer
+            .offsetsForTimes(times)
+            .forEach(
+                (partition, found) -> {
+                  if (found != null) {
+                    offsets.put(partition, found.offset());
+                  }
+                });
+        yield offsets;
+      }
+    };
+  }
+
+  /**
+   * Moves to so many offsets before each partition's end.
+   *
+   * @return whether that is the beginning of all of them
+   */
+  boolean seekBeforeEnd(long offsets) {
+    boolean beginning = true;
+    for (Map.Entry<TopicPartition, Long> first :
+        asking(() -> consumer.beginningOffsets(ends.keySet())).entrySet()) {
+      long wanted = ends.getOrDefault(first.getKey(), 0L) - offsets;
+      consumer.seek(first.getKey(), Math.max(first.getValue(), wanted));
+      beginning &= wanted <= first.getValue();
+    }
+    return beginning;
+  }
+
+  /** Whether the end is reached. Records that a transaction took back count as read. */
+  boolean done() {
+    return bounded
+        && asking(
+            () ->
+                ends.entrySet().stream()
+                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
+  }
+
+  /** The next records, none beyond the end. */
+  List<ConsumerRecord<byte[], byte[]>> next(Duration atMost) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : asking(() -> consumer.poll(atMost))) {
+      if (!bounded || record.offset() < end(record)) {
+        records.add(record);
+      }
+    }
+    return records;
+  }
+
+  private long end(ConsumerRecord<byte[], byte[]> record) {
+    return ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
+  }
+
+  private <T> T asking(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (KafkaException e) {
+      throw new UnreadableTopicException(
+          "Topic " + topic + " can't be read from the broker: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    } finally {
+      closed.run();
+    }
+  }
+
+  private static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
+    Map<String, Object> settings =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            BATCH,
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MS,
+            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MS / 2);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}
