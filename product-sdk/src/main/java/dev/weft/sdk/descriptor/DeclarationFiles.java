@@ -79,6 +79,15 @@ public final class DeclarationFiles {
     return new DeclarationFiles(taken, problems);
   }
 
+  /** These files and others; where both have a path, these win. */
+  public DeclarationFiles plus(DeclarationFiles others) {
+    SortedMap<String, String> all = new TreeMap<>(others.texts);
+    all.putAll(texts);
+    List<Problem> both = new ArrayList<>(problems);
+    both.addAll(others.problems);
+    return new DeclarationFiles(all, both);
+  }
+
   /** The texts by path; what could not be taken is missing. */
   public SortedMap<String, String> texts() {
     return texts;
