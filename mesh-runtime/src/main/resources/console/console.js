@@ -32,14 +32,19 @@
   }
 
   function drawSpark(flow, history) {
-    const top = Math.max(...history, 1);
+    const top = Math.max(...history);
+    if (top === 0) return eraseSpark(flow);
     const step = 120 / (SECONDS - 1);
     const start = 120 - (history.length - 1) * step;
     const points = history.map(
-      (rate, i) => `${(start + i * step).toFixed(1)} ${(26 - (rate / top) * 24).toFixed(1)}`);
+      (rate, i) => `${(start + i * step).toFixed(1)} ${(27 - (rate / top) * 24).toFixed(1)}`);
     const line = `M${points.join("L")}`;
     one(".line", flow).setAttribute("d", line);
     one(".fill", flow).setAttribute("d", `${line}L120 28L${start.toFixed(1)} 28Z`);
+  }
+
+  function eraseSpark(flow) {
+    for (const path of all(".spark path", flow)) path.removeAttribute("d");
   }
 
   function showFrame(frame) {
