@@ -12,6 +12,7 @@ import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
 import java.nio.file.Path;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -68,6 +69,17 @@ public final class Mesh {
    */
   public <T extends SpecificRecord> ProductPublisher<T> publisher(String product, Class<T> type) {
     return ProductPublisher.open(connection, registry, sourcePort(product), type);
+  }
+
+  /**
+   * Opens a publisher of records that no class was generated for: they are of the port's own
+   * schema.
+   *
+   * @param product {@code <domain>.<product>}
+   * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   */
+  public ProductPublisher<IndexedRecord> publisher(String product) {
+    return ProductPublisher.open(connection, registry, sourcePort(product));
   }
 
   /**

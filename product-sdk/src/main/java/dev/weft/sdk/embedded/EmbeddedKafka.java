@@ -9,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -40,40 +38,44 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
-   * Starts a broker on free ports.
+   * Starts a broker on free ports and waits until it serves.
    *
    * @param directory where the log lies; made when missing, and one broker's alone
    * @throws UncheckedIOException when the directory can't be written
    */
   public static EmbeddedKafka start(Path directory) {
-    return start(directory, Map.of());
+    EmbeddedKafka kafka = prepare(directory);
+    kafka.startup();
+    return kafka;
   }
 
   /**
-   * Starts a broker on free ports with some broker settings changed.
+   * Makes a broker ready to start: its directory is formatted and its address known, nothing runs
+   * yet.
    *
    * @param directory where the log lies; made when missing, and one broker's alone
-   * @param overrides broker configuration by Kafka's own names
    * @throws UncheckedIOException when the directory can't be written
    */
-  public static EmbeddedKafka start(Path directory, Map<String, String> overrides) {
+  public static EmbeddedKafka prepare(Path directory) {
     List<Integer> ports = FreePorts.find(2);
     String broker = "127.0.0.1:" + ports.get(0);
     String controller = "127.0.0.1:" + ports.get(1);
-    Map<String, String> settings = new TreeMap<>(BrokerSettings.of(NODE, broker, controller));
+    Properties settings = new Properties();
+    settings.putAll(BrokerSettings.of(NODE, broker, controller));
     settings.put("log.dirs", directory.toString());
-    settings.putAll(overrides);
-    Properties properties = new Properties();
-    properties.putAll(settings);
     try {
       Files.createDirectories(directory);
       format(directory);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't prepare the broker's directory " + directory, e);
     }
-    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+    return new EmbeddedKafka(
+        new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM), broker);
+  }
+
+  /** Starts it and waits until it serves. */
+  public void startup() {
     server.startup();
-    return new EmbeddedKafka(server, broker);
   }
 
   private static void format(Path directory) throws IOException {

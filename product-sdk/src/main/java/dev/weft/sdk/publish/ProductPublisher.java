@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -14,7 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
  * Publishes events of one type to a product. Idempotent: an event that Kafka must be sent twice is
  * there once. Thread-safe; close it to send what is waiting.
  */
-public final class ProductPublisher<T extends SpecificRecord> implements AutoCloseable {
+public final class ProductPublisher<T extends IndexedRecord> implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final ThreadLocal<RecordEncoder<T>> encoders;
@@ -32,9 +34,21 @@ public final class ProductPublisher<T extends SpecificRecord> implements AutoClo
    */
   public static <T extends SpecificRecord> ProductPublisher<T> open(
       MeshConnection mesh, Registry registry, OutputPort port, Class<T> type) {
-    ThreadLocal<RecordEncoder<T>> encoders =
-        ThreadLocal.withInitial(
-            () -> RecordEncoder.specific(registry, port, type, Clock.systemUTC()));
+    return open(mesh, port, () -> RecordEncoder.specific(registry, port, type, Clock.systemUTC()));
+  }
+
+  /**
+   * Opens a publisher of records that no class was generated for. People call {@code
+   * Mesh.publisher}.
+   */
+  public static ProductPublisher<IndexedRecord> open(
+      MeshConnection mesh, Registry registry, OutputPort port) {
+    return open(mesh, port, () -> RecordEncoder.generic(registry, port, Clock.systemUTC()));
+  }
+
+  private static <T extends IndexedRecord> ProductPublisher<T> open(
+      MeshConnection mesh, OutputPort port, Supplier<RecordEncoder<T>> encoder) {
+    ThreadLocal<RecordEncoder<T>> encoders = ThreadLocal.withInitial(encoder);
     // Whoever opens it learns at once what doesn't fit, not the first who publishes.
     encoders.get();
     return new ProductPublisher<>(ProducerSettings.producer(mesh, port.id().topic()), encoders);
