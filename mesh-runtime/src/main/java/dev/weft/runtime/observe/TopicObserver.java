@@ -14,6 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,6 +46,16 @@ public final class TopicObserver implements AutoCloseable {
   /** Only the records' existence and time matter here. */
   private static final Deserializer<Boolean> NOTHING = (topic, bytes) -> true;
 
+  /** Who asked for the end, with the ends as they were when the question was taken up. */
+  private record Question(
+      CompletableFuture<ActivitySnapshot> answer, Map<TopicPartition, Long> ends) {
+
+    boolean isReached(Consumer<?, ?> consumer) {
+      return ends.entrySet().stream()
+          .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+  }
+
   private final MeshConnection mesh;
   private final Catalog catalog;
   private final Activity activity;
@@ -49,6 +63,8 @@ public final class TopicObserver implements AutoCloseable {
   private final Map<TopicPartition, ProductCount> counts = new HashMap<>();
   private final Map<ProductId, RateWindow> rates = new HashMap<>();
   private Map<TopicPartition, ProductId> owners = Map.of();
+  private final Queue<CompletableFuture<ActivitySnapshot>> asked = new ConcurrentLinkedQueue<>();
+  private final List<Question> waiting = new ArrayList<>();
   private @Nullable Thread thread;
   private volatile boolean stopping;
 
@@ -78,6 +94,17 @@ public final class TopicObserver implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until everything that is committed at the time of the call has been counted.
+   *
+   * @return what was counted then
+   */
+  public ActivitySnapshot atEnd() throws InterruptedException, ExecutionException {
+    CompletableFuture<ActivitySnapshot> answer = new CompletableFuture<>();
+    asked.add(answer);
+    return answer.get();
+  }
+
   private void follow() {
     while (!stopping) {
       try (Consumer<Boolean, Boolean> consumer = consumer()) {
@@ -96,6 +123,7 @@ public final class TopicObserver implements AutoCloseable {
     while (!stopping) {
       assign(consumer);
       count(consumer.poll(POLL));
+      answer(consumer);
       long now = System.nanoTime();
       if (now - published >= PUBLISH_EVERY) {
         activity.publish(snapshot(now));
@@ -105,6 +133,20 @@ public final class TopicObserver implements AutoCloseable {
         commit(consumer);
         committed = now;
       }
+    }
+  }
+
+  private void answer(Consumer<Boolean, Boolean> consumer) {
+    for (var next = asked.poll(); next != null; next = asked.poll()) {
+      waiting.add(new Question(next, consumer.endOffsets(consumer.assignment())));
+    }
+    List<Question> reached =
+        waiting.stream().filter(question -> question.isReached(consumer)).toList();
+    if (!reached.isEmpty()) {
+      waiting.removeAll(reached);
+      ActivitySnapshot snapshot = snapshot(System.nanoTime());
+      activity.publish(snapshot);
+      reached.forEach(question -> question.answer().complete(snapshot));
     }
   }
 
