@@ -1,5 +1,6 @@
 package dev.weft.runtime.reference;
 
+import dev.weft.runtime.local.Pace;
 import dev.weft.sdk.Mesh;
 import dev.weft.sdk.descriptor.Declaration;
 import java.time.Duration;

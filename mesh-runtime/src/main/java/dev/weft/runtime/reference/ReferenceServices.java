@@ -1,9 +1,12 @@
 package dev.weft.runtime.reference;
 
 import dev.weft.runtime.local.DomainServices;
+import dev.weft.runtime.local.Pace;
+import dev.weft.runtime.reference.SourceProgress.Phase;
 import dev.weft.sdk.Mesh;
 import dev.weft.sdk.descriptor.Declaration;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,33 +15,41 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class ReferenceServices implements DomainServices {
 
+  private static final ReplayProgress NOT_STARTED = new ReplayProgress(List.of());
+
   private @Nullable FoodMartServices running;
 
   @Override
-  public synchronized void start(
-      Mesh mesh, Declaration declaration, Optional<Double> daysPerSecond) {
+  public synchronized void start(Mesh mesh, Declaration declaration, Pace pace) {
     if (running != null) {
       throw new IllegalStateException("The domain services are started already");
     }
-    Pace pace = daysPerSecond.<Pace>map(Pace.DaysPerSecond::new).orElseGet(Pace.Max::new);
     running = FoodMartServices.start(mesh, declaration, pace);
   }
 
   @Override
-  public synchronized boolean isDone() {
-    return running != null && running.isDone();
+  public long published() {
+    return progress().published();
   }
 
   @Override
-  public synchronized Optional<String> failure() {
-    if (running == null) {
-      return Optional.empty();
-    }
-    String troubles =
-        running.progress().troubled().stream()
+  public long total() {
+    return progress().total();
+  }
+
+  @Override
+  public boolean isDone() {
+    return progress().isDone();
+  }
+
+  @Override
+  public Optional<String> failure() {
+    String failed =
+        progress().troubled().stream()
+            .filter(source -> source.phase() == Phase.FAILED)
             .map(source -> source.product() + ": " + source.failure().orElse(""))
             .collect(Collectors.joining("\n"));
-    return troubles.isEmpty() ? Optional.empty() : Optional.of(troubles);
+    return failed.isEmpty() ? Optional.empty() : Optional.of(failed);
   }
 
   @Override
@@ -47,5 +58,9 @@ final class ReferenceServices implements DomainServices {
       running.close();
       running = null;
     }
+  }
+
+  private synchronized ReplayProgress progress() {
+    return running == null ? NOT_STARTED : running.progress();
   }
 }

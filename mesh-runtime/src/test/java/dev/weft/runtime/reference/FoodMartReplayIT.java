@@ -11,6 +11,7 @@ import dev.weft.foodmart.sales.DailyTotals;
 import dev.weft.foodmart.sales.MonthlyTotals;
 import dev.weft.foodmart.sales.ProductRevenue;
 import dev.weft.foodmart.sales.Transaction;
+import dev.weft.runtime.local.Pace;
 import dev.weft.sdk.stream.DerivedApp;
 import java.nio.file.Path;
 import java.time.Duration;
