@@ -1,4 +1,4 @@
-/** The {@code weft} commands. */
+/** The {@code weft} commands. Clients of the API: they start no application and load no Kafka. */
 @NullMarked
 package dev.weft.runtime.cli;
 
