@@ -55,12 +55,14 @@ final class Up implements Callable<Integer> {
       names = "--speed",
       paramLabel = "max|N",
       converter = PaceConverter.class,
-      description = "Days of the data a second, or max. Two years take about ten minutes when left away.")
+      description =
+          "Days of the data a second, or max. Two years take about ten minutes when left away.")
   private @Nullable Pace pace;
 
   @Option(
       names = "--once",
-      description = "Replays all at full speed, waits for every derived product, prints a table, ends.")
+      description =
+          "Replays all at full speed, waits for every derived product, prints a table, ends.")
   private boolean once;
 
   @Option(
