@@ -71,11 +71,20 @@ final class Problems {
       String detail =
           response.code() < HttpStatus.INTERNAL_SERVER_ERROR.getCode()
                   && response.body() instanceof JsonError error
-              ? error.getMessage()
+              ? message(error)
               : status.getReason();
       response
           .body(Problem.of(status, status.getReason(), detail))
           .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+    }
+
+    /** Micronaut keeps what it has to say one level down. */
+    private static String message(JsonError error) {
+      return error.getEmbedded().getFirst("errors").stream()
+          .filter(JsonError.class::isInstance)
+          .map(cause -> ((JsonError) cause).getMessage())
+          .findFirst()
+          .orElse(error.getMessage());
     }
   }
 }

@@ -20,6 +20,8 @@ final class RecordStream {
   /** Longest time until a client that has gone is noticed. */
   private static final Duration TICK = Duration.ofMillis(250);
 
+  private static final byte[] NOTHING = {};
+
   private RecordStream() {}
 
   static Flux<byte[]> of(RecordCursor cursor) {
@@ -34,20 +36,31 @@ final class RecordStream {
   }
 
   private static void run(RecordCursor cursor, FluxSink<byte[]> sink) {
+    boolean begun = false;
     try (cursor) {
       while (!sink.isCancelled() && !cursor.done()) {
         if (sink.requestedFromDownstream() == 0) {
           LockSupport.parkNanos(TICK.toNanos());
-          continue;
-        }
-        List<ReadRecord> records = cursor.next(TICK);
-        if (!records.isEmpty()) {
-          sink.next(RecordLines.of(records));
+        } else if (!begun) {
+          // The server sends the head of its answer with the first element: nobody should have to
+          // wait for a record to learn that reading has begun.
+          begun = true;
+          sink.next(NOTHING);
+        } else {
+          send(cursor.next(TICK), sink);
         }
       }
     } catch (UnreadableTopicException | RegistryException e) {
       sink.next(RecordLines.failed(String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      sink.error(e);
     }
     sink.complete();
+  }
+
+  private static void send(List<ReadRecord> records, FluxSink<byte[]> sink) {
+    if (!records.isEmpty()) {
+      sink.next(RecordLines.of(records));
+    }
   }
 }

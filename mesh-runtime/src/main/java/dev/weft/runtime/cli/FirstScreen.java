@@ -2,8 +2,6 @@ package dev.weft.runtime.cli;
 
 import dev.weft.runtime.local.LocalMesh;
 import dev.weft.runtime.local.Pace;
-import dev.weft.sdk.descriptor.DataProduct;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -15,32 +13,35 @@ final class FirstScreen {
 
   private FirstScreen() {}
 
-  static void print(LocalMesh mesh, Duration took, Pace pace, PrintWriter out) {
-    long derived =
+  static String of(LocalMesh mesh, Duration took, Pace pace) {
+    var products =
         mesh.declaration().products().values().stream()
-            .filter(product -> product.kind().isDerived())
-            .count();
-    long products =
-        mesh.declaration().products().values().stream().filter(FirstScreen::isTheirs).count();
-    long domains =
-        mesh.declaration().domains().keySet().stream()
-            .filter(domain -> !domain.equals(OWN_DOMAIN))
-            .count();
-    out.printf(Locale.ROOT, "Weft is up after %.1f s.%n%n", took.toMillis() / 1e3);
-    out.printf("  console   %s%n", mesh.console());
-    out.printf("  registry  %s%n", mesh.connection().registry());
-    out.printf("  kafka     %s%n", mesh.connection().bootstrapServers());
-    out.printf("  data      %s%n", mesh.describeData());
-    out.printf(
-        "  mesh      %d domains, %d products, %d of them derived by Kafka Streams%n",
-        domains, products, derived);
-    out.printf("  replay    %s%n%n", describe(pace));
-    out.println("Ctrl-C stops it.");
-    out.flush();
-  }
+            .filter(product -> !product.id().domain().equals(OWN_DOMAIN))
+            .toList();
+    long domains = products.stream().map(product -> product.id().domain()).distinct().count();
+    long derived = products.stream().filter(product -> product.kind().isDerived()).count();
+    return String.format(
+        Locale.ROOT,
+        """
+        Weft is up after %.1f s.
 
-  private static boolean isTheirs(DataProduct product) {
-    return !product.id().domain().equals(OWN_DOMAIN);
+          console   %s
+          registry  %s
+          kafka     %s
+          data      %s
+          mesh      %d domains, %d products, %d of them derived by Kafka Streams
+          replay    %s
+
+        """,
+        took.toMillis() / 1e3,
+        mesh.console(),
+        mesh.connection().registry(),
+        mesh.connection().bootstrapServers(),
+        mesh.describeData(),
+        domains,
+        products.size(),
+        derived,
+        describe(pace));
   }
 
   private static String describe(Pace pace) {
@@ -49,9 +50,15 @@ final class FirstScreen {
       case Pace.DaysPerSecond(double days) ->
           String.format(
               Locale.ROOT,
-              "FoodMart's 1997 and 1998, %s days a second: about %d minutes",
+              "FoodMart's 1997 and 1998, %s days a second: about %s",
               days == Math.rint(days) ? Long.toString((long) days) : Double.toString(days),
-              Math.max(1, Math.round(DAYS / days / 60)));
+              duration(DAYS / days));
     };
+  }
+
+  private static String duration(double seconds) {
+    return seconds < 90
+        ? Math.max(1, Math.round(seconds)) + " seconds"
+        : Math.round(seconds / 60) + " minutes";
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,10 @@ public final class LocalMesh implements AutoCloseable {
 
   /** This process is the mesh's only node. */
   private static final String NODE = "local";
+
+  /** A thread each: the common pool has but one on two cores. */
+  private static final Executor BESIDE =
+      task -> Thread.ofPlatform().name("start").daemon().start(task);
 
   private record Part(String name, AutoCloseable part) {}
 
@@ -78,21 +83,32 @@ public final class LocalMesh implements AutoCloseable {
    *     the declarations
    */
   public static LocalMesh start(Settings settings) {
-    DeclarationFiles files = DeclarationFiles.of(settings.declarations()).plus(MeshFiles.read());
-    Declaration declaration = DeclarationReader.read(files);
     int port = HttpPort.choose(settings.port());
-    DataDirectory data = DataDirectory.open(settings.data());
-    EmbeddedKafka.whenOneGivesUp(reason -> giveUp(data, reason));
-    EmbeddedKafka kafka = EmbeddedKafka.prepare(data.kafka());
-    MeshConnection connection =
-        new MeshConnection(
-            kafka.bootstrapServers(), URI.create("http://127.0.0.1:" + port + "/registry"));
-    LocalMesh mesh = new LocalMesh(data, connection, context(connection, port), declaration);
+    // Beside the reading of the declarations: neither needs the other, and both take a while.
+    CompletableFuture<ApplicationContext> context =
+        CompletableFuture.supplyAsync(() -> context(port), BESIDE);
     try {
-      mesh.start(kafka, files, settings.pace());
+      DeclarationFiles files = DeclarationFiles.of(settings.declarations()).plus(MeshFiles.read());
+      Declaration declaration = DeclarationReader.read(files);
+      DataDirectory data = DataDirectory.open(settings.data());
+      EmbeddedKafka.whenOneGivesUp(reason -> giveUp(data, reason));
+      EmbeddedKafka kafka = EmbeddedKafka.prepare(data.kafka());
+      CompletableFuture<Void> broker = CompletableFuture.runAsync(kafka::startup, BESIDE);
+      MeshConnection connection =
+          new MeshConnection(
+              kafka.bootstrapServers(), URI.create("http://127.0.0.1:" + port + "/registry"));
+      LocalMesh mesh = new LocalMesh(data, connection, context.join(), declaration);
+      mesh.start(
+          () -> {
+            await(broker);
+            kafka.close();
+          },
+          broker,
+          files,
+          settings.pace());
       return mesh;
     } catch (RuntimeException e) {
-      mesh.close();
+      context.join().close();
       throw e;
     }
   }
@@ -132,7 +148,7 @@ public final class LocalMesh implements AutoCloseable {
    * doesn't keep the rest.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
     while (!running.isEmpty()) {
       Part part = running.pop();
       try {
@@ -143,11 +159,21 @@ public final class LocalMesh implements AutoCloseable {
     }
   }
 
-  private void start(EmbeddedKafka kafka, DeclarationFiles files, Pace pace) {
+  private void start(
+      AutoCloseable kafka, CompletableFuture<Void> broker, DeclarationFiles files, Pace pace) {
     started("data directory", data);
-    CompletableFuture<Void> broker = CompletableFuture.runAsync(kafka::startup);
     started("Kafka", kafka);
     started("console", context);
+    try {
+      startParts(broker, files, pace);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void startParts(CompletableFuture<Void> broker, DeclarationFiles files, Pace pace) {
+    context.registerSingleton(MeshConnection.class, connection);
     context.getBean(EmbeddedServer.class).start();
     DerivedHost derived = context.getBean(DerivedHost.class);
     checkDefinitions(derived);
@@ -196,11 +222,10 @@ public final class LocalMesh implements AutoCloseable {
     }
   }
 
-  private static ApplicationContext context(MeshConnection connection, int port) {
+  private static ApplicationContext context(int port) {
     return ApplicationContext.builder()
         .deduceEnvironment(false)
         .banner(false)
-        .singletons(connection)
         .properties(Map.of("micronaut.server.port", port))
         .start();
   }

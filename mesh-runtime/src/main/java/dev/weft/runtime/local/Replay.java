@@ -78,7 +78,15 @@ public final class Replay {
    * @param progress told now and then what is done and how much of it, from 0 to 1
    * @throws LocalMeshException when a service or a derived product can't go on
    */
-  public Report toEnd(ObjDoubleConsumer<String> progress)
+  public Report toEnd(ObjDoubleConsumer<String> progress) throws InterruptedException {
+    try {
+      return follow(progress);
+    } catch (ExecutionException e) {
+      throw new LocalMeshException("Kafka doesn't answer: " + e.getMessage(), e);
+    }
+  }
+
+  private Report follow(ObjDoubleConsumer<String> progress)
       throws InterruptedException, ExecutionException {
     ActivitySnapshot before = observer.atEnd();
     while (!services.stream().allMatch(DomainServices::isDone)) {

@@ -1,9 +1,11 @@
 package dev.weft.runtime.reference;
 
 import dev.weft.runtime.local.DomainServices;
+import dev.weft.runtime.local.Pace;
 import dev.weft.sdk.Mesh;
 import dev.weft.sdk.descriptor.Declaration;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,21 @@ final class ReferenceServices implements DomainServices {
   private @Nullable FoodMartServices running;
 
   @Override
-  public synchronized void start(
-      Mesh mesh, Declaration declaration, Optional<Double> daysPerSecond) {
+  public synchronized void start(Mesh mesh, Declaration declaration, Pace pace) {
     if (running != null) {
       throw new IllegalStateException("The domain services are started already");
     }
-    Pace pace = daysPerSecond.<Pace>map(Pace.DaysPerSecond::new).orElseGet(Pace.Max::new);
     running = FoodMartServices.start(mesh, declaration, pace);
+  }
+
+  @Override
+  public long published() {
+    return progress().published();
+  }
+
+  @Override
+  public long total() {
+    return progress().total();
   }
 
   @Override
@@ -30,15 +40,14 @@ final class ReferenceServices implements DomainServices {
   }
 
   @Override
-  public synchronized Optional<String> failure() {
-    if (running == null) {
-      return Optional.empty();
-    }
-    String troubles =
-        running.progress().troubled().stream()
-            .map(source -> source.product() + ": " + source.failure().orElse(""))
-            .collect(Collectors.joining("\n"));
-    return troubles.isEmpty() ? Optional.empty() : Optional.of(troubles);
+  public Optional<String> failure() {
+    List<SourceProgress> failed = progress().failed();
+    return failed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            failed.stream()
+                .map(source -> source.product() + ": " + source.failure().orElse("no reason"))
+                .collect(Collectors.joining("\n")));
   }
 
   @Override
@@ -47,5 +56,9 @@ final class ReferenceServices implements DomainServices {
       running.close();
       running = null;
     }
+  }
+
+  private synchronized ReplayProgress progress() {
+    return running == null ? new ReplayProgress(List.of()) : running.progress();
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.runtime.reference;
 
+import dev.weft.runtime.local.Pace;
 import java.time.LocalDate;
 
 /**

@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The totals that the data set's authors ship with it, in the form of the products that must equal them. */
+/**
+ * The totals that the data set's authors ship with it, in the form of the products that must equal
+ * them.
+ */
 final class AuthorsTotals {
 
   private static final ObjectMapper JSON =

@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weft.foodmart.sales.DailyTotals;
 import dev.weft.foodmart.sales.MonthlyTotals;
-import dev.weft.sdk.descriptor.DataProduct;
-import dev.weft.sdk.descriptor.ProductId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +16,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job, the hard way: the process is killed in the middle, twice, and what comes out is right to the cent. */
+/**
+ * The main job, the hard way: the process is killed in the middle, twice, and what comes out is
+ * right to the cent.
+ */
 class KilledMeshIT {
 
   private static final Path DECLARATIONS = Path.of("../schemas");
@@ -63,7 +63,10 @@ class KilledMeshIT {
         .collect(Collectors.toMap(row -> row.product().id().toString(), Replay.Row::records));
   }
 
-  /** Starts a mesh of its own process, and kills it the hard way as soon as so many sales lines are there. */
+  /**
+   * Starts a mesh of its own process, and kills it the hard way as soon as so many sales lines are
+   * there.
+   */
   private void killWhenPublished(Path data, long salesLines) throws IOException {
     Path output = folder.resolve("output-" + salesLines + ".txt");
     Process process =
@@ -87,8 +90,7 @@ class KilledMeshIT {
       await()
           .atMost(Duration.ofMinutes(3))
           .pollInterval(Duration.ofMillis(100))
-          .failFast(
-              () -> "The mesh ended by itself: " + Files.readString(output), () -> !process.isAlive())
+          .failFast("The mesh ended by itself; it said: " + output, () -> !process.isAlive())
           .until(() -> RunningMesh.records(output, "sales.transactions") >= salesLines);
     } finally {
       process.destroyForcibly();

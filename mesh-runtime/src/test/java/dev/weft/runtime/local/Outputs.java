@@ -36,7 +36,9 @@ final class Outputs {
         record -> {
           T value = record.value();
           latest.put(
-              key.stream().map(field -> value.get(value.getSchema().getField(field).pos())).toList(),
+              key.stream()
+                  .map(field -> value.get(value.getSchema().getField(field).pos()))
+                  .toList(),
               value);
         });
     return latest;
@@ -58,10 +60,14 @@ final class Outputs {
     try (KafkaConsumer<byte[], T> consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", mesh.connection().bootstrapServers(),
-                "isolation.level", "read_committed",
-                "enable.auto.commit", false,
-                "auto.offset.reset", "earliest"),
+                "bootstrap.servers",
+                mesh.connection().bootstrapServers(),
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "earliest"),
             new ByteArrayDeserializer(),
             values)) {
       List<TopicPartition> partitions =

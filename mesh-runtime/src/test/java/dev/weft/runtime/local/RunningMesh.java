@@ -31,8 +31,7 @@ final class RunningMesh {
     try {
       HttpResponse<String> answer =
           HTTP.send(
-              HttpRequest.newBuilder(
-                      URI.create(console.group()).resolve("/api/v1/products"))
+              HttpRequest.newBuilder(URI.create(console.group()).resolve("/api/v1/products"))
                   .build(),
               HttpResponse.BodyHandlers.ofString());
       for (JsonNode row : JSON.readTree(answer.body())) {

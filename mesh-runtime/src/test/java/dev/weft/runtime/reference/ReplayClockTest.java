@@ -2,6 +2,7 @@ package dev.weft.runtime.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.runtime.local.Pace;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

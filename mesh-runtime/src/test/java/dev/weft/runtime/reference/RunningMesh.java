@@ -1,5 +1,6 @@
 package dev.weft.runtime.reference;
 
+import dev.weft.runtime.local.Pace;
 import dev.weft.sdk.Mesh;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
@@ -75,6 +76,10 @@ final class RunningMesh implements AutoCloseable {
         }
       }
     }
+  }
+
+  Mesh mesh() {
+    return mesh;
   }
 
   FoodMartServices startServices(Pace pace) {

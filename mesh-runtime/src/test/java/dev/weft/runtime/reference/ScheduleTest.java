@@ -2,6 +2,7 @@ package dev.weft.runtime.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.runtime.local.Pace;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

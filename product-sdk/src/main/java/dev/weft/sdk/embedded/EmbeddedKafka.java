@@ -103,14 +103,13 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
-   * Says what shall happen when a broker of this JVM gives up, as it does on a full disk. Left alone it ends the process
-   * without a word.
+   * Says what shall happen when a broker of this JVM gives up, as it does on a full disk. Left
+   * alone it ends the process without a word.
    *
    * @param reaction told what Kafka says, which may be nothing; it should end the process
    */
   public static void whenOneGivesUp(Consumer<String> reaction) {
-    Exit.Procedure procedure =
-        (status, message) -> reaction.accept(message == null ? "" : message);
+    Exit.Procedure procedure = (status, message) -> reaction.accept(message == null ? "" : message);
     Exit.setExitProcedure(procedure);
     Exit.setHaltProcedure(procedure);
   }

@@ -44,6 +44,11 @@ final class StreamsSettings {
     // checks the transaction, are refused as out of order and sent again.
     settings.put(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), 1);
     settings.put("auto.offset.reset", "earliest");
+    // With Kafka's own 16 KiB, a replay costs broker and producers half as much again.
+    settings.put(StreamsConfig.producerPrefix("batch.size"), 131_072);
+    // As in publishers, and for the same reasons.
+    settings.put(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), 1);
+    settings.put(StreamsConfig.producerPrefix("retry.backoff.ms"), 20);
     settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     return settings;
   }

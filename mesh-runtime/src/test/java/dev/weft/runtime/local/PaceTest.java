@@ -1,4 +1,4 @@
-package dev.weft.runtime.reference;
+package dev.weft.runtime.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,30 @@
+package dev.weft.runtime.cli;
+
+/** Counts what was read, for the last message. One thread writes; any reads. */
+final class ReadCount {
+
+  private volatile long read;
+  private volatile long unreadable;
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+  void read() {
+    read++;
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+  void unreadable() {
+    unreadable++;
+  }
+
+  boolean complete() {
+    return unreadable == 0;
+  }
+
+  /** Such as {@code 7,034 records read, 2 can't be read}. */
+  @Override
+  public String toString() {
+    return Cells.count(read)
+        + (read == 1 ? " record read" : " records read")
+        + (unreadable == 0 ? "" : ", " + Cells.count(unreadable) + " can't be read");
+  }
+}
