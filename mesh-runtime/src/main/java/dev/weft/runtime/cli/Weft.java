@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     versionProvider = WeftVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
-    subcommands = {Get.class, Describe.class, Consume.class, Publish.class},
+    subcommands = {Up.class, Get.class, Describe.class, Consume.class, Publish.class},
     footer = {
       "",
       "Examples:",
