@@ -45,7 +45,19 @@ public final class Mesh {
    * @param declaration what is declared in it, the mesh's own products included
    */
   public static Mesh connect(MeshConnection connection, Declaration declaration) {
-    return new Mesh(connection, declaration, Registry.connect(connection));
+    return connect(connection, declaration, Registry.connect(connection));
+  }
+
+  /**
+   * A mesh of which the declaration is at hand, and whose registry is reached in a way of its own,
+   * as in tests.
+   *
+   * @param declaration what is declared in it, the mesh's own products included
+   * @param registry asked instead of the one that the connection names
+   */
+  public static Mesh connect(
+      MeshConnection connection, Declaration declaration, Registry registry) {
+    return new Mesh(connection, declaration, registry);
   }
 
   /**

@@ -3,12 +3,12 @@ package dev.weft.runtime.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What a command reads from and writes to.
@@ -31,8 +31,10 @@ record Terminal(
   private static final int BUFFER = 1 << 16;
 
   /** The one of this process. */
+  @SuppressWarnings("SystemConsoleNull") // Java 25's own console is null where it is redirected.
   static Terminal ofProcess(Map<String, String> environment) {
-    boolean interactive = Objects.requireNonNull(System.console()).isTerminal();
+    Console console = System.console();
+    boolean interactive = console != null && console.isTerminal();
     return new Terminal(
         System.in,
         buffered(FileDescriptor.out),

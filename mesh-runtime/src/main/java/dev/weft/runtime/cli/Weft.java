@@ -19,10 +19,11 @@ import picocli.CommandLine.Spec;
     versionProvider = WeftVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
-    subcommands = {Get.class, Describe.class, Consume.class, Publish.class},
+    subcommands = {Up.class, Get.class, Describe.class, Consume.class, Publish.class},
     footer = {
       "",
       "Examples:",
+      "  weft up",
       "  weft get products",
       "  weft describe sales.monthly-totals",
       "  weft consume sales.monthly-totals --latest -o table",

@@ -23,8 +23,10 @@ final class DataDirectory implements AutoCloseable {
   private static final String FORM_FILE = "weft.version";
   private static final String LOCK_FILE = "weft.lock";
 
+  private static final long MIB = 1024 * 1024;
+
   /** Less than this is not worth starting on: Kafka would stop in the middle of a write. */
-  private static final long MIN_FREE_BYTES = 256L * 1024 * 1024;
+  private static final long MIN_FREE_BYTES = 256 * MIB;
 
   private final Path path;
   private final boolean temporary;
@@ -77,9 +79,20 @@ final class DataDirectory implements AutoCloseable {
     return temporary ? "temporary, gone when it stops (keep it with --data DIR)" : path.toString();
   }
 
-  /** Room left on its disk, in bytes. */
-  long freeBytes() throws IOException {
-    return Files.getFileStore(path).getUsableSpace();
+  /** What may be wrong with it when Kafka can't write to it any more, and what to do. */
+  String diagnose() {
+    try {
+      long free = Files.getFileStore(path).getUsableSpace();
+      return free < MIN_FREE_BYTES
+          ? "The disk of data directory "
+              + path
+              + " is full: "
+              + free / MIB
+              + " MiB are free. Make room and start again: nothing that was acknowledged is lost."
+          : "Look at data directory " + path + ", of which " + free / MIB + " MiB are free.";
+    } catch (IOException e) {
+      return "Data directory " + path + " can't be reached: " + e + ".";
+    }
   }
 
   /** Lets go of the directory; a temporary one is deleted. */
@@ -145,9 +158,9 @@ final class DataDirectory implements AutoCloseable {
           "The disk of data directory "
               + path
               + " is full: "
-              + free / (1024 * 1024)
+              + free / MIB
               + " MiB are free, a mesh needs at least "
-              + MIN_FREE_BYTES / (1024 * 1024)
+              + MIN_FREE_BYTES / MIB
               + " MiB. Make room, or choose another directory with --data.");
     }
   }

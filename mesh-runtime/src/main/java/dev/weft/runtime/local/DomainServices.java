@@ -7,17 +7,19 @@ import java.util.Optional;
 /** The services of the domains that run in this JVM beside the mesh and emit its events. */
 public interface DomainServices extends AutoCloseable {
 
-  /**
-   * Starts the services of those products that are declared. Returns at once.
-   *
-   * @param daysPerSecond days of the data a second; empty for as fast as it goes
-   */
-  void start(Mesh mesh, Declaration declaration, Optional<Double> daysPerSecond);
+  /** Starts the services of those products that are declared. Returns at once. */
+  void start(Mesh mesh, Declaration declaration, Pace pace);
 
-  /** Whether everything has been published. */
+  /** Events published so far, those of earlier runs included. */
+  long published();
+
+  /** Events there are in all, as far as is known. */
+  long total();
+
+  /** Whether everything is published. */
   boolean isDone();
 
-  /** What keeps them from going on; empty when nothing does. */
+  /** What keeps a service from ever going on; empty when nothing does. */
   Optional<String> failure();
 
   /** Stops them within about a second; what was committed stays. */

@@ -1,21 +1,20 @@
 package dev.weft.runtime.observe;
 
 import dev.weft.runtime.catalog.Catalog;
-import dev.weft.sdk.descriptor.Declaration;
-import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.serde.MeshConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -42,13 +41,23 @@ public final class TopicObserver implements AutoCloseable {
   /** Only the records' existence and time matter here. */
   private static final Deserializer<Boolean> NOTHING = (topic, bytes) -> true;
 
+  /** Who asked for the end, with the ends as they were when the question was taken up. */
+  private record Question(
+      CompletableFuture<ActivitySnapshot> answer, Map<TopicPartition, Long> ends) {
+
+    boolean isReached(Consumer<?, ?> consumer) {
+      return ends.entrySet().stream()
+          .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+  }
+
   private final MeshConnection mesh;
   private final Catalog catalog;
   private final Activity activity;
   private final Clock clock = Clock.systemUTC();
-  private final Map<TopicPartition, ProductCount> counts = new HashMap<>();
-  private final Map<ProductId, RateWindow> rates = new HashMap<>();
-  private Map<TopicPartition, ProductId> owners = Map.of();
+  private final ProductCounts counts = new ProductCounts();
+  private final Queue<CompletableFuture<ActivitySnapshot>> asked = new ConcurrentLinkedQueue<>();
+  private final List<Question> waiting = new ArrayList<>();
   private @Nullable Thread thread;
   private volatile boolean stopping;
 
@@ -78,10 +87,21 @@ public final class TopicObserver implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until everything that is committed at the time of the call has been counted.
+   *
+   * @return what was counted then
+   */
+  public ActivitySnapshot atEnd() throws InterruptedException, ExecutionException {
+    CompletableFuture<ActivitySnapshot> answer = new CompletableFuture<>();
+    asked.add(answer);
+    return answer.get();
+  }
+
   private void follow() {
     while (!stopping) {
       try (Consumer<Boolean, Boolean> consumer = consumer()) {
-        owners = Map.of();
+        counts.restart(Map.of());
         follow(consumer);
         commit(consumer);
       } catch (KafkaException e) {
@@ -95,10 +115,11 @@ public final class TopicObserver implements AutoCloseable {
     long committed = System.nanoTime();
     while (!stopping) {
       assign(consumer);
-      count(consumer.poll(POLL));
+      counts.add(consumer.poll(POLL));
+      answer(consumer);
       long now = System.nanoTime();
       if (now - published >= PUBLISH_EVERY) {
-        activity.publish(snapshot(now));
+        activity.publish(counts.snapshot(clock.instant(), now));
         published = now;
       }
       if (now - committed >= COMMIT_EVERY) {
@@ -108,88 +129,49 @@ public final class TopicObserver implements AutoCloseable {
     }
   }
 
-  /** Takes on what the catalog declares, from where the counting stood. */
-  private void assign(Consumer<Boolean, Boolean> consumer) {
-    Map<TopicPartition, ProductId> declared = partitions(catalog.image());
-    if (declared.equals(owners)) {
-      return;
+  private void answer(Consumer<Boolean, Boolean> consumer) {
+    for (var next = asked.poll(); next != null; next = asked.poll()) {
+      waiting.add(new Question(next, consumer.endOffsets(consumer.assignment())));
     }
-    owners = declared;
-    consumer.assign(owners.keySet());
-    Map<TopicPartition, OffsetAndMetadata> offsets = consumer.committed(owners.keySet());
-    counts.keySet().retainAll(owners.keySet());
-    List<TopicPartition> fresh = new ArrayList<>();
-    for (TopicPartition partition : owners.keySet()) {
-      OffsetAndMetadata offset = offsets.get(partition);
-      Optional<ProductCount> count = offset == null ? Optional.empty() : ProductCount.of(offset);
-      if (offset != null && count.isPresent()) {
-        counts.put(partition, count.get());
-        consumer.seek(partition, offset);
-      } else {
-        counts.put(partition, ProductCount.NOTHING);
-        fresh.add(partition);
-      }
+    List<Question> reached =
+        waiting.stream().filter(question -> question.isReached(consumer)).toList();
+    if (!reached.isEmpty()) {
+      waiting.removeAll(reached);
+      ActivitySnapshot snapshot = counts.snapshot(clock.instant(), System.nanoTime());
+      activity.publish(snapshot);
+      reached.forEach(question -> question.answer().complete(snapshot));
     }
-    consumer.seekToBeginning(fresh);
   }
 
-  private static Map<TopicPartition, ProductId> partitions(Declaration image) {
-    Map<TopicPartition, ProductId> partitions = new HashMap<>();
-    image
-        .products()
+  /** Takes on what the catalog declares, from where the counting stood. */
+  private void assign(Consumer<Boolean, Boolean> consumer) {
+    Map<TopicPartition, ProductId> declared = ProductCounts.partitions(catalog.image());
+    if (counts.cover(declared)) {
+      return;
+    }
+    commit(consumer);
+    counts.restart(declared);
+    consumer.assign(counts.partitions());
+    consumer.seekToBeginning(counts.partitions());
+    consumer
+        .committed(counts.partitions())
         .forEach(
-            (id, product) -> {
-              for (OutputPort port : product.outputs()) {
-                port.contract()
-                    .topic()
+            (partition, offset) -> {
+              if (offset != null) {
+                ProductCount.of(offset)
                     .ifPresent(
-                        topic -> {
-                          for (int i = 0; i < topic.partitions(); i++) {
-                            partitions.put(new TopicPartition(port.id().topic(), i), id);
-                          }
+                        count -> {
+                          counts.resume(partition, count);
+                          consumer.seek(partition, offset);
                         });
               }
             });
-    return partitions;
-  }
-
-  private void count(ConsumerRecords<Boolean, Boolean> records) {
-    for (TopicPartition partition : records.partitions()) {
-      counts.merge(
-          partition, ProductCount.NOTHING.plus(records.records(partition)), ProductCount::plus);
-    }
-  }
-
-  private ActivitySnapshot snapshot(long now) {
-    Map<ProductId, ProductCount> products = new HashMap<>();
-    counts.forEach(
-        (partition, count) -> {
-          ProductId owner = owners.get(partition);
-          if (owner != null) {
-            products.merge(owner, count, ProductCount::plus);
-          }
-        });
-    Map<ProductId, ProductActivity> result = new HashMap<>();
-    products.forEach(
-        (id, count) ->
-            result.put(
-                id,
-                new ProductActivity(
-                    count.records(),
-                    rates.computeIfAbsent(id, _ -> new RateWindow()).sample(now, count.records()),
-                    count.records() == 0
-                        ? Optional.empty()
-                        : Optional.of(Instant.ofEpochMilli(count.lastEventTime())))));
-    return new ActivitySnapshot(clock.instant(), result);
   }
 
   private void commit(Consumer<Boolean, Boolean> consumer) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (TopicPartition partition : consumer.assignment()) {
-      ProductCount count = counts.get(partition);
-      if (count != null) {
-        offsets.put(partition, count.at(consumer.position(partition)));
-      }
+      offsets.put(partition, counts.of(partition).at(consumer.position(partition)));
     }
     consumer.commitSync(offsets);
   }

@@ -1,5 +1,8 @@
 package dev.weft.sdk.descriptor;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** How a data product comes about. */
 public enum ProductKind {
   /** Published by domain services. */
@@ -20,6 +23,11 @@ public enum ProductKind {
   /** The word for it in documents, tables and pages. */
   public String label() {
     return label;
+  }
+
+  /** The kind with that label, if there is one. */
+  public static Optional<ProductKind> of(String label) {
+    return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
   }
 
   /** Whether Kafka Streams writes this product from others. */

@@ -1,6 +1,8 @@
 package dev.weft.sdk.descriptor;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,7 +19,17 @@ public record TopicSettings(int partitions, Cleanup cleanup, Optional<Duration> 
     /** Records leave when their retention is over. */
     DELETE,
     /** The last record of each key stays. */
-    COMPACT
+    COMPACT;
+
+    /** The word for it in documents and in Kafka's settings. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The clean-up with that label, if there is one. */
+    public static Optional<Cleanup> of(String label) {
+      return Arrays.stream(values()).filter(cleanup -> cleanup.label().equals(label)).findFirst();
+    }
   }
 
   public TopicSettings {

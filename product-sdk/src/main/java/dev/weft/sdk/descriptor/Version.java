@@ -1,6 +1,7 @@
 package dev.weft.sdk.descriptor;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,11 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
         Integer.parseInt(matcher.group(1)),
         Integer.parseInt(matcher.group(2)),
         Integer.parseInt(matcher.group(3)));
+  }
+
+  /** The version that a text means; empty when it means none. */
+  static Optional<Version> of(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(parse(text)) : Optional.empty();
   }
 
   @Override

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -98,6 +100,18 @@ public final class EmbeddedKafka implements AutoCloseable {
     } catch (Exception e) {
       throw new IOException("Can't format the broker's directory " + directory, e);
     }
+  }
+
+  /**
+   * Says what shall happen when a broker of this JVM gives up, as it does on a full disk. Left
+   * alone it ends the process without a word.
+   *
+   * @param reaction told what Kafka says, which may be nothing; it should end the process
+   */
+  public static void whenOneGivesUp(Consumer<String> reaction) {
+    Exit.Procedure procedure = (status, message) -> reaction.accept(message == null ? "" : message);
+    Exit.setExitProcedure(procedure);
+    Exit.setHaltProcedure(procedure);
   }
 
   /** Where clients connect, {@code 127.0.0.1:port}. */

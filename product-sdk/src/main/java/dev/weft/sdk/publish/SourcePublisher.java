@@ -3,7 +3,9 @@ package dev.weft.sdk.publish;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.serde.RegistryException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
@@ -23,6 +25,12 @@ public final class SourcePublisher<T extends SpecificRecord> implements AutoClos
 
   /** The product that keeps the positions. */
   public static final String POSITIONS = "mesh.positions";
+
+  /**
+   * Aborting takes milliseconds unless Kafka can't be reached, and then the transaction's own
+   * timeout ends it.
+   */
+  private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
 
   private final String source;
   private final Producer<byte[], byte[]> producer;
@@ -69,8 +77,8 @@ public final class SourcePublisher<T extends SpecificRecord> implements AutoClos
       producer.initTransactions();
       long position = SourcePositions.read(mesh, registry, positionPort, source);
       return new SourcePublisher<>(source, producer, events, positionPort, positions, position);
-    } catch (KafkaException e) {
-      producer.close();
+    } catch (KafkaException | RegistryException e) {
+      producer.close(CLOSE_WITHIN);
       throw e;
     }
   }
@@ -104,9 +112,12 @@ public final class SourcePublisher<T extends SpecificRecord> implements AutoClos
     position = next;
   }
 
-  /** Gives up what was begun and not committed, and lets go of the connection. */
+  /**
+   * Gives up what was begun and not committed, and lets go of the connection. Takes half a second
+   * at most, also when Kafka can't be reached.
+   */
   @Override
   public void close() {
-    producer.close();
+    producer.close(CLOSE_WITHIN);
   }
 }

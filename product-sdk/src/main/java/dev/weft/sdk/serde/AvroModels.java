@@ -1,5 +1,9 @@
 package dev.weft.sdk.serde;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
@@ -12,6 +16,8 @@ final class AvroModels {
 
   /** For records that no class was generated for. */
   static final GenericData GENERIC = generic();
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private AvroModels() {}
 
@@ -32,6 +38,22 @@ final class AvroModels {
     Schema copy = new Schema.Parser().parse(schema.toString());
     setJavaStrings(copy);
     return copy;
+  }
+
+  /**
+   * The schema as it was declared: without the note on each text that Avro's code generator leaves
+   * in the schemas of its classes. A registry takes a schema with the note for another one.
+   */
+  static Schema asDeclared(Schema generated) {
+    try {
+      JsonNode tree = JSON.readTree(generated.toString());
+      for (JsonNode text : tree.findParents(GenericData.STRING_PROP)) {
+        ((ObjectNode) text).remove(GenericData.STRING_PROP);
+      }
+      return new Schema.Parser().parse(tree.toString());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A schema's own text is JSON", e);
+    }
   }
 
   private static void setJavaStrings(Schema schema) {

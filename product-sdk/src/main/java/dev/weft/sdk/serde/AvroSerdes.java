@@ -27,7 +27,7 @@ public final class AvroSerdes {
     SpecificData model = SpecificData.getForClass(type);
     Schema schema = model.getSchema(type);
     TrustedClasses.trust(schema);
-    return serde(registry, port.id().valueSubject(), schema, schema, model);
+    return serde(registry, port.id().valueSubject(), AvroModels.asDeclared(schema), schema, model);
   }
 
   /** Writes values of the port's schema that no class was generated for. */

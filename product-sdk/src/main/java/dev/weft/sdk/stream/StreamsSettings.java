@@ -39,6 +39,10 @@ final class StreamsSettings {
     // An input table needs no changelog of its own: its topic is one.
     settings.put(
         StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.REUSE_KTABLE_SOURCE_TOPICS);
+    // With more than one request under way, those behind a transaction's first overtake it while
+    // the broker still
+    // checks the transaction, are refused as out of order and sent again.
+    settings.put(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), 1);
     settings.put("auto.offset.reset", "earliest");
     settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     return settings;

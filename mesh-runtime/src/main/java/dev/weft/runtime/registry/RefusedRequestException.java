@@ -1,0 +1,135 @@
+package dev.weft.runtime.registry;
+
+import io.confluent.kafka.schemaregistry.CompatibilityLevel;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A request that the registry refuses, with the code that Confluent's clients know. The codes'
+ * first three digits are the HTTP status.
+ */
+final class RefusedRequestException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int code;
+  private final String message;
+
+  RefusedRequestException(int code, String message) {
+    super(message);
+    this.code = code;
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
+  }
+
+  int code() {
+    return code;
+  }
+
+  int status() {
+    return code < 1000 ? code : code / 100;
+  }
+
+  static RefusedRequestException noSubject(String subject) {
+    return new RefusedRequestException(40401, "Subject '" + subject + "' not found.");
+  }
+
+  static RefusedRequestException noVersion(int version) {
+    return new RefusedRequestException(40402, "Version " + version + " not found.");
+  }
+
+  static RefusedRequestException noSchema() {
+    return new RefusedRequestException(40403, "Schema not found");
+  }
+
+  static RefusedRequestException noSchema(String id) {
+    return new RefusedRequestException(40403, "Schema " + id + " not found");
+  }
+
+  static RefusedRequestException subjectDeleted(String subject) {
+    return new RefusedRequestException(
+        40404,
+        "Subject '" + subject + "' was soft deleted. Set permanent=true to delete permanently");
+  }
+
+  static RefusedRequestException subjectNotDeleted(String subject) {
+    return new RefusedRequestException(
+        40405, "Subject '" + subject + "' was not deleted first before being permanently deleted");
+  }
+
+  static RefusedRequestException versionDeleted(String subject, int version) {
+    return new RefusedRequestException(
+        40406,
+        "Subject '%s' Version %d was soft deleted. Set permanent=true to delete permanently"
+            .formatted(subject, version));
+  }
+
+  static RefusedRequestException versionNotDeleted(String subject, int version) {
+    return new RefusedRequestException(
+        40407,
+        "Subject '%s' Version %d was not deleted first before being permanently deleted"
+            .formatted(subject, version));
+  }
+
+  static RefusedRequestException noLevel(String subject) {
+    return new RefusedRequestException(
+        40408, "Subject '" + subject + "' does not have subject-level compatibility configured");
+  }
+
+  static RefusedRequestException noMode(String subject) {
+    return new RefusedRequestException(
+        40409, "Subject '" + subject + "' does not have subject-level mode configured");
+  }
+
+  static RefusedRequestException incompatible(String subject, List<String> messages) {
+    return new RefusedRequestException(
+        409,
+        "Schema being registered is incompatible with an earlier schema for subject \"%s\", details: %s"
+            .formatted(subject, messages));
+  }
+
+  static RefusedRequestException invalidSchema(String problem) {
+    return new RefusedRequestException(42201, "Invalid schema: " + problem);
+  }
+
+  static RefusedRequestException invalidVersion(String version) {
+    return new RefusedRequestException(
+        42202,
+        "The specified version '"
+            + version
+            + "' is not a valid version id. Allowed values are between [1, 2^31-1] and the string \"latest\"");
+  }
+
+  static RefusedRequestException invalidLevel(String level) {
+    return new RefusedRequestException(
+        42203,
+        "Invalid compatibility level '%s'. Valid values are %s"
+            .formatted(level, Arrays.toString(CompatibilityLevel.values())));
+  }
+
+  static RefusedRequestException notPermitted(String why) {
+    return new RefusedRequestException(42205, why);
+  }
+
+  static RefusedRequestException referenced(String subject, int version, List<SchemaVersion> by) {
+    return new RefusedRequestException(
+        42206,
+        "Version %d of subject '%s' can't be deleted: it's referenced by %s"
+            .formatted(
+                version,
+                subject,
+                by.stream().map(v -> v.subject() + " version " + v.version()).toList()));
+  }
+
+  static RefusedRequestException invalidSubject(String problem) {
+    return new RefusedRequestException(42208, "Invalid subject: " + problem);
+  }
+
+  static RefusedRequestException tooLarge(String problem) {
+    return new RefusedRequestException(42209, problem);
+  }
+}

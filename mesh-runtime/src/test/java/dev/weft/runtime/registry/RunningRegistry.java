@@ -1,0 +1,89 @@
+package dev.weft.runtime.registry;
+
+import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.testkit.SharedKafka;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.RestService;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+
+/** The runtime's HTTP server with a registry on the shared broker. */
+final class RunningRegistry implements AutoCloseable {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+
+  private RunningRegistry(ApplicationContext context, EmbeddedServer server) {
+    this.context = context;
+    this.server = server;
+  }
+
+  static RunningRegistry start(String topic) {
+    RunningRegistry registry = unstarted(topic);
+    try {
+      registry.context.getBean(SchemaRegistry.class).start();
+    } catch (RegistryUnavailableException e) {
+      registry.close();
+      throw e;
+    }
+    return registry;
+  }
+
+  static RunningRegistry unstarted(String topic) {
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .singletons(
+                new MeshConnection(
+                    SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1/registry")))
+            .properties(
+                Map.of(
+                    "micronaut.server.port",
+                    -1,
+                    "micronaut.server.host",
+                    "127.0.0.1",
+                    "weft.registry.topic",
+                    topic))
+            .start();
+    return new RunningRegistry(context, context.getBean(EmbeddedServer.class).start());
+  }
+
+  String url() {
+    return server.getURI() + "/registry";
+  }
+
+  CachedSchemaRegistryClient client() {
+    return new CachedSchemaRegistryClient(url(), 100);
+  }
+
+  RestService rest() {
+    return new RestService(url());
+  }
+
+  /** A request as no client of Confluent's would send it. */
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.weft.sdk.descriptor;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The custom properties that Weft reads, by the place where it reads them. */
+final class WeftProperties {
+
+  static final String KIND = "weft.kind";
+  static final String TRANSFORM = "weft.transform";
+  static final String AVRO = "weft.avro";
+  static final String KEY = "weft.key";
+  static final String COMPATIBILITY = "weft.compatibility";
+  static final String EVENT_TIME = "weft.event-time";
+  static final String PARTITIONS = "weft.topic.partitions";
+  static final String CLEANUP = "weft.topic.cleanup-policy";
+  static final String RETENTION = "weft.topic.retention";
+
+  /** What only products with topics may say. */
+  static final List<String> OF_TOPICS = List.of(PARTITIONS, CLEANUP, RETENTION);
+
+  /** Kafka sets no limit; more than this is a slip of the pen. */
+  private static final int MAX_PARTITIONS = 10_000;
+
+  /** In the product. */
+  static final Map<String, Shape> PRODUCT =
+      Map.of(
+          KIND,
+          new Shape.Word(Stream.of(ProductKind.values()).map(ProductKind::label).toList()),
+          TRANSFORM,
+          Shape.TEXT);
+
+  /** In the contract. */
+  static final Map<String, Shape> CONTRACT =
+      Map.of(
+          COMPATIBILITY,
+          new Shape.Word(
+              List.of(
+                  "FULL_TRANSITIVE",
+                  "FULL",
+                  "BACKWARD_TRANSITIVE",
+                  "BACKWARD",
+                  "FORWARD_TRANSITIVE",
+                  "FORWARD",
+                  "NONE")),
+          EVENT_TIME,
+          Shape.TEXT,
+          PARTITIONS,
+          new Shape.WholeNumber(1, MAX_PARTITIONS),
+          CLEANUP,
+          new Shape.Word(
+              Stream.of(TopicSettings.Cleanup.values()).map(TopicSettings.Cleanup::label).toList()),
+          RETENTION,
+          new Shape.Text(
+              Retention::isValid, Retention.RULE, "Write 'forever', or such as P30D or PT12H."));
+
+  /** In the contract's schema object. */
+  static final Map<String, Shape> SCHEMA_OBJECT =
+      Map.of(AVRO, Shape.TEXT, KEY, new Shape.TextOr(new Shape.ListOf(Shape.TEXT)));
+
+  private static final Map<String, Map<String, Shape>> PLACES = places();
+
+  private WeftProperties() {}
+
+  /** What to do about a property that is not known at its place. */
+  static String hint(String property, Collection<String> knownHere) {
+    for (Map.Entry<String, Map<String, Shape>> place : PLACES.entrySet()) {
+      if (place.getValue().containsKey(property)) {
+        return "Move it to the customProperties of " + place.getKey() + ".";
+      }
+    }
+    String lastPart = property.substring(property.lastIndexOf('.'));
+    return knownHere.stream()
+        .filter(known -> known.endsWith(lastPart))
+        .findFirst()
+        .map(known -> "Did you mean '" + known + "'?")
+        .orElseGet(() -> Suggestions.didYouMean(property, knownHere, "Remove it."));
+  }
+
+  private static Map<String, Map<String, Shape>> places() {
+    Map<String, Map<String, Shape>> places = new LinkedHashMap<>();
+    places.put("the product", PRODUCT);
+    places.put("the contract", CONTRACT);
+    places.put("the contract's schema object", SCHEMA_OBJECT);
+    return places;
+  }
+}

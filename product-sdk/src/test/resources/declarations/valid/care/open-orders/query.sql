@@ -1,0 +1,1 @@
+SELECT order_id, line FROM sales.orders
