@@ -74,6 +74,17 @@ class RecordReaderIT {
   }
 
   @Test
+  void startsAtAnEventTimeBehindMarksOfTransactions() {
+    for (int value : new int[] {10, 20, 30, 20}) {
+      transaction(true, List.of(record(0, 1, value)));
+    }
+
+    ReadRange range = new ReadRange(Start.parse("1997-01-04"), true, Long.MAX_VALUE);
+
+    assertThat(numbers(all(reader.read(topic, range)))).containsExactly(30, 20);
+  }
+
+  @Test
   void followsWhatComesAfterTheLatest() {
     transaction(true, List.of(record(0, 1, 10)));
     try (RecordCursor cursor =
