@@ -1,14 +1,15 @@
 package dev.weft.runtime.api;
 
+import dev.weft.runtime.catalog.SimilarProducts;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
-import dev.weft.sdk.descriptor.DidYouMean;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
 import io.micronaut.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What was named in a request: {@code <domain>.<product>}, or one of its ports with {@code
@@ -65,10 +66,17 @@ record Address(String product, Optional<String> port) {
   }
 
   private ProblemException unknownProduct(Declaration mesh) {
-    List<String> known = mesh.products().keySet().stream().map(ProductId::toString).toList();
+    List<ProductId> similar = SimilarProducts.to(product, mesh);
     return new ProblemException(
         HttpStatus.NOT_FOUND,
         "Unknown product",
-        "There is no product '" + product + "' in this mesh" + DidYouMean.hint(product, known));
+        "There is no product '"
+            + product
+            + "' in this mesh"
+            + (similar.isEmpty()
+                ? ""
+                : "; did you mean "
+                    + similar.stream().map(id -> "'" + id + "'").collect(Collectors.joining(" or "))
+                    + "?"));
   }
 }

@@ -1,5 +1,7 @@
 package dev.weft.runtime.api;
 
+import dev.weft.runtime.intake.NotAcknowledgedException;
+import dev.weft.runtime.intake.TooMuchException;
 import dev.weft.runtime.query.UnreadableTopicException;
 import dev.weft.sdk.serde.RegistryException;
 import io.micronaut.http.HttpRequest;
@@ -46,6 +48,31 @@ final class Problems {
     @SuppressWarnings("rawtypes") // as Micronaut declares it
     public HttpResponse<?> handle(HttpRequest request, RegistryException refusal) {
       return unavailable(refusal);
+    }
+  }
+
+  /** Records that Kafka doesn't take now. */
+  @Singleton
+  static final class NotAcknowledged
+      implements ExceptionHandler<NotAcknowledgedException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes") // as Micronaut declares it
+    public HttpResponse<?> handle(HttpRequest request, NotAcknowledgedException refusal) {
+      return unavailable(refusal);
+    }
+  }
+
+  /** Requests that bring too much. */
+  @Singleton
+  static final class TooMuch implements ExceptionHandler<TooMuchException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes") // as Micronaut declares it
+    public HttpResponse<?> handle(HttpRequest request, TooMuchException refusal) {
+      return Problem.of(
+              HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+              "Too large",
+              String.valueOf(refusal.getMessage()))
+          .response();
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.weft.runtime.api;
 
 import dev.weft.runtime.catalog.Catalog;
+import dev.weft.runtime.intake.PublishAnswer;
+import dev.weft.runtime.intake.RecordIntake;
 import dev.weft.runtime.query.ReadRange;
 import dev.weft.runtime.query.RecordCursor;
 import dev.weft.runtime.query.RecordReader;

@@ -1,7 +1,7 @@
 package dev.weft.runtime.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weft.sdk.descriptor.DidYouMean;
+import dev.weft.sdk.descriptor.Suggestions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,6 +64,6 @@ final class TargetFields {
   }
 
   private String hint(String field) {
-    return DidYouMean.hint(field, fields.keySet());
+    return Suggestions.hint(field, fields.keySet());
   }
 }

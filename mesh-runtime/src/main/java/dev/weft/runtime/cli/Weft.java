@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  weft up",
       "  weft get products",
       "  weft describe sales.monthly-totals",
       "  weft consume sales.monthly-totals --latest -o table",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,11 @@ final class TopicReader implements AutoCloseable {
   private final Runnable closed;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private boolean bounded;
+
+  /** The partitions of which no record of the time or later has been seen yet. */
+  private final Set<TopicPartition> early = new HashSet<>();
+
+  private long notBefore;
 
   private TopicReader(String topic, Consumer<byte[], byte[]> consumer, Runnable closed) {
     this.topic = topic;
@@ -80,6 +86,10 @@ final class TopicReader implements AutoCloseable {
   /** Moves to where reading begins. */
   void seek(Start start) {
     asking(() -> offsets(start)).forEach(consumer::seek);
+    if (start instanceof Start.At(Instant time)) {
+      notBefore = time.toEpochMilli();
+      early.addAll(consumer.assignment());
+    }
   }
 
   private Map<TopicPartition, Long> offsets(Start start) {
@@ -134,11 +144,26 @@ final class TopicReader implements AutoCloseable {
   List<ConsumerRecord<byte[], byte[]>> next(Duration atMost) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : asking(() -> consumer.poll(atMost))) {
-      if (!bounded || record.offset() < end(record)) {
+      if (!isEarly(record) && (!bounded || record.offset() < end(record))) {
         records.add(record);
       }
     }
     return records;
+  }
+
+  /**
+   * Kafka finds the marks of transactions by time too, and those bear the time of the clock: where
+   * it begins may lie before the first record of an event time.
+   */
+  private boolean isEarly(ConsumerRecord<byte[], byte[]> record) {
+    if (early.isEmpty()) {
+      return false;
+    }
+    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    if (record.timestamp() >= notBefore) {
+      early.remove(partition);
+    }
+    return early.contains(partition);
   }
 
   private long end(ConsumerRecord<byte[], byte[]> record) {

@@ -179,7 +179,7 @@ class ApiIT {
         get("/api/v1/products/" + mesh.address("ordres")),
         404,
         "Unknown product",
-        "did you mean '" + mesh.address("orders") + "'?");
+        "did you mean '" + mesh.address("orders") + "'");
     assertProblem(
         get("/api/v1/products/" + mesh.address("orders") + "/orders@2/records"),
         404,

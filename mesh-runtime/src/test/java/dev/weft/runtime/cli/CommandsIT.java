@@ -61,7 +61,7 @@ class CommandsIT {
     CommandRun run = weft("describe", mesh.address("ordres"));
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("did you mean '" + mesh.address("orders") + "'?");
+    assertThat(run.err()).contains("did you mean '" + mesh.address("orders") + "'");
   }
 
   @Test

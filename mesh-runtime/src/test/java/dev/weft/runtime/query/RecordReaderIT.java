@@ -3,6 +3,7 @@ package dev.weft.runtime.query;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.WireValue;
@@ -19,10 +20,14 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +71,17 @@ class RecordReaderIT {
     ReadRange range = new ReadRange(Start.parse("1997-01-03"), true, 2);
 
     assertThat(numbers(all(reader.read(topic, range)))).containsExactly(20, 30);
+  }
+
+  @Test
+  void startsAtAnEventTimeBehindMarksOfTransactions() {
+    for (int value : new int[] {10, 20, 30, 20}) {
+      transaction(true, List.of(record(0, 1, value)));
+    }
+
+    ReadRange range = new ReadRange(Start.parse("1997-01-04"), true, Long.MAX_VALUE);
+
+    assertThat(numbers(all(reader.read(topic, range)))).containsExactly(30, 20);
   }
 
   @Test
@@ -181,6 +197,25 @@ class RecordReaderIT {
       } else {
         producer.abortTransaction();
       }
+    }
+    // A transaction's mark is written after the commit was answered.
+    await()
+        .until(
+            () -> end(IsolationLevel.READ_COMMITTED).equals(end(IsolationLevel.READ_UNCOMMITTED)));
+  }
+
+  private static Map<TopicPartition, OffsetSpec> latest(String topic) {
+    return Map.of(
+        new TopicPartition(topic, 0), OffsetSpec.latest(),
+        new TopicPartition(topic, 1), OffsetSpec.latest());
+  }
+
+  private List<Long> end(IsolationLevel isolation) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedKafka.bootstrapServers()))) {
+      var offsets = admin.listOffsets(latest(topic), new ListOffsetsOptions(isolation));
+      return List.of(
+          offsets.partitionResult(new TopicPartition(topic, 0)).get().offset(),
+          offsets.partitionResult(new TopicPartition(topic, 1)).get().offset());
     }
   }
 }

@@ -4,13 +4,18 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word that was probably meant. */
-final class Suggestions {
+/** Finds the word that was probably meant. Pure; thread-safe. */
+public final class Suggestions {
 
   /** Longer words are not typing errors, and comparing them costs time. */
   private static final int MAX_LENGTH = 150;
 
   private Suggestions() {}
+
+  /** {@code "; did you mean 'x'?"} to end a message with, or nothing when no word is near. */
+  public static String hint(String written, Collection<String> words) {
+    return nearest(written, words).map(word -> "; did you mean '" + word + "'?").orElse("");
+  }
 
   /** Asks for the nearest of the words, or says something else when none is near. */
   static String didYouMean(String written, Collection<String> words, String otherwise) {
@@ -21,7 +26,7 @@ final class Suggestions {
    * The word with the fewest typing errors between it and what was written, if they are few; the
    * first in the alphabet of several.
    */
-  static Optional<String> nearest(String written, Collection<String> words) {
+  public static Optional<String> nearest(String written, Collection<String> words) {
     if (written.isEmpty() || written.length() > MAX_LENGTH) {
       return Optional.empty();
     }

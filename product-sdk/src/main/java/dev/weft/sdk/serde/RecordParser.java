@@ -2,7 +2,7 @@ package dev.weft.sdk.serde;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weft.sdk.descriptor.DidYouMean;
+import dev.weft.sdk.descriptor.Suggestions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -85,7 +85,7 @@ public final class RecordParser {
         if (schema.getField(name) == null) {
           breaks(
               path.isEmpty() ? name : path + "." + name,
-              "is not a field of " + schema.getName() + DidYouMean.hint(name, known),
+              "is not a field of " + schema.getName() + Suggestions.hint(name, known),
               property.getValue());
         }
       }

@@ -1,7 +1,7 @@
 package dev.weft.sdk.serde;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weft.sdk.descriptor.DidYouMean;
+import dev.weft.sdk.descriptor.Suggestions;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -149,7 +149,7 @@ final class ScalarParser {
       throw new RuleBrokenException(
           "must be one of "
               + String.join(", ", schema.getEnumSymbols())
-              + DidYouMean.hint(text, schema.getEnumSymbols()));
+              + Suggestions.hint(text, schema.getEnumSymbols()));
     }
     return new GenericData.EnumSymbol(schema, text);
   }

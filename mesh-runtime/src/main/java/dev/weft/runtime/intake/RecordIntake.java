@@ -1,4 +1,4 @@
-package dev.weft.runtime.api;
+package dev.weft.runtime.intake;
 
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.ParsedRow;
@@ -12,7 +12,7 @@ import org.apache.avro.generic.GenericRecord;
 
 /** Takes in what people and programs publish: checks every line, publishes what fits. */
 @Singleton
-final class RecordIntake {
+public class RecordIntake {
 
   private final RecordPublisher publisher;
 
@@ -23,9 +23,10 @@ final class RecordIntake {
   /**
    * Checks and publishes, and waits until all that was published is acknowledged.
    *
-   * @throws ProblemException when nothing can be published now; it says how far it got
+   * @throws TooMuchException when there is more than a request may hold; nothing is published then
+   * @throws NotAcknowledgedException when Kafka doesn't take records now
    */
-  PublishAnswer take(OutputPort port, byte[] body) {
+  public PublishAnswer take(OutputPort port, byte[] body) {
     List<PublishAnswer.Rejected> rejected = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
     List<GenericRecord> records = new ArrayList<>();

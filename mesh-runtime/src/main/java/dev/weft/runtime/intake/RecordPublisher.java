@@ -1,4 +1,4 @@
-package dev.weft.runtime.api;
+package dev.weft.runtime.intake;
 
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
@@ -7,7 +7,6 @@ import dev.weft.sdk.publish.Receipt;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.serde.Violation;
-import io.micronaut.http.HttpStatus;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class RecordPublisher {
    * Publishes records in order and waits until each is acknowledged or refused.
    *
    * @return those refused; all others lie on the topic
-   * @throws ProblemException when the broker doesn't take them; it says how many it has
+   * @throws NotAcknowledgedException when the broker doesn't take them; it says how many it has
    */
   List<Refused> publish(OutputPort port, List<GenericRecord> records) {
     if (records.isEmpty()) {
@@ -98,11 +97,9 @@ final class RecordPublisher {
     return failure instanceof RecordTooLargeException || failure instanceof SerializationException;
   }
 
-  private static ProblemException notTaken(
+  private static NotAcknowledgedException notTaken(
       OutputPort port, int published, int records, Throwable cause) {
-    return new ProblemException(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "Not acknowledged",
+    return new NotAcknowledgedException(
         "Topic "
             + port.id().topic()
             + " acknowledged the first "
@@ -110,7 +107,8 @@ final class RecordPublisher {
             + " of "
             + records
             + " records, the others may or may not be there: "
-            + cause.getMessage());
+            + cause.getMessage(),
+        cause);
   }
 
   /** A port that is declared anew may have another schema: then its publisher is opened anew. */

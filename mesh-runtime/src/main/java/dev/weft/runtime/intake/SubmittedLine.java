@@ -1,4 +1,4 @@
-package dev.weft.runtime.api;
+package dev.weft.runtime.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.sdk.serde.Violation;

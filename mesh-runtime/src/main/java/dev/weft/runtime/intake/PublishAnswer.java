@@ -1,4 +1,4 @@
-package dev.weft.runtime.api;
+package dev.weft.runtime.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weft.sdk.serde.Violation;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param rejected the others
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record PublishAnswer(int published, List<Rejected> rejected) {
+public record PublishAnswer(int published, List<Rejected> rejected) {
 
   /**
    * A line that was not published.
@@ -20,5 +20,5 @@ record PublishAnswer(int published, List<Rejected> rejected) {
    * @param violations all that is wrong with it
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Rejected(long line, List<Violation> violations) {}
+  public record Rejected(long line, List<Violation> violations) {}
 }

@@ -1,4 +1,4 @@
-package dev.weft.runtime.api;
+package dev.weft.runtime.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weft.sdk.serde.Violation;
-import io.micronaut.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +42,7 @@ final class SubmittedLines {
   /**
    * The lines of a request, empty ones left out.
    *
-   * @throws ProblemException when there are too many, or too much
+   * @throws TooMuchException when there are too many, or too much
    */
   static List<SubmittedLine> parse(byte[] body) {
     if (body.length > MAX_BYTES) {
@@ -81,8 +80,7 @@ final class SubmittedLines {
     return new SubmittedLine.Malformed(place, new Violation("", rule, text));
   }
 
-  private static ProblemException tooLarge(String detail) {
-    return new ProblemException(
-        HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", detail + "; send it in parts");
+  private static TooMuchException tooLarge(String detail) {
+    return new TooMuchException(detail + "; send it in parts");
   }
 }
