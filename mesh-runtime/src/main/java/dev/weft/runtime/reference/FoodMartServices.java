@@ -23,12 +23,12 @@ public final class FoodMartServices implements AutoCloseable {
   /** How long an interrupted service may take to let go of its connection. */
   private static final Duration LAST = Duration.ofMillis(300);
 
-  private final List<Replay<?>> replays;
+  private final List<SourceReplay<?>> replays;
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch stop;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private FoodMartServices(List<Replay<?>> replays, CountDownLatch stop) {
+  private FoodMartServices(List<SourceReplay<?>> replays, CountDownLatch stop) {
     this.replays = replays;
     this.stop = stop;
   }
@@ -47,9 +47,9 @@ public final class FoodMartServices implements AutoCloseable {
         FoodMart.SOURCES.stream().filter(source -> isDeclared(source, declaration)).toList();
     ReplayClock clock = new ReplayClock(pace, served.size(), System::nanoTime);
     CountDownLatch stop = new CountDownLatch(1);
-    List<Replay<?>> replays = new ArrayList<>();
+    List<SourceReplay<?>> replays = new ArrayList<>();
     for (Source<?> source : served) {
-      replays.add(new Replay<>(source, mesh, pace, clock, stop));
+      replays.add(new SourceReplay<>(source, mesh, pace, clock, stop));
     }
     FoodMartServices services = new FoodMartServices(List.copyOf(replays), stop);
     services.startThreads();
@@ -65,7 +65,7 @@ public final class FoodMartServices implements AutoCloseable {
   }
 
   private void startThreads() {
-    for (Replay<?> replay : replays) {
+    for (SourceReplay<?> replay : replays) {
       threads.add(
           Thread.ofPlatform().name("replay-" + replay.progress().product()).daemon().start(replay));
     }
@@ -73,7 +73,7 @@ public final class FoodMartServices implements AutoCloseable {
 
   /** How far each service is now. */
   public ReplayProgress progress() {
-    return new ReplayProgress(replays.stream().map(Replay::progress).toList());
+    return new ReplayProgress(replays.stream().map(SourceReplay::progress).toList());
   }
 
   /** Whether every event is published. */

@@ -2,7 +2,6 @@ package dev.weft.runtime.reference;
 
 import dev.weft.runtime.local.DomainServices;
 import dev.weft.runtime.local.Pace;
-import dev.weft.runtime.reference.SourceProgress.Phase;
 import dev.weft.sdk.Mesh;
 import dev.weft.sdk.descriptor.Declaration;
 import jakarta.inject.Singleton;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The domain services of the reference mesh as part of a local mesh. Thread-safe. */
 @Singleton
 final class ReferenceServices implements DomainServices {
-
-  private static final ReplayProgress NOT_STARTED = new ReplayProgress(List.of());
 
   private @Nullable FoodMartServices running;
 
@@ -38,18 +35,19 @@ final class ReferenceServices implements DomainServices {
   }
 
   @Override
-  public boolean isDone() {
-    return progress().isDone();
+  public synchronized boolean isDone() {
+    return running != null && running.isDone();
   }
 
   @Override
   public Optional<String> failure() {
-    String failed =
-        progress().troubled().stream()
-            .filter(source -> source.phase() == Phase.FAILED)
-            .map(source -> source.product() + ": " + source.failure().orElse(""))
-            .collect(Collectors.joining("\n"));
-    return failed.isEmpty() ? Optional.empty() : Optional.of(failed);
+    List<SourceProgress> failed = progress().failed();
+    return failed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            failed.stream()
+                .map(source -> source.product() + ": " + source.failure().orElse("no reason"))
+                .collect(Collectors.joining("\n")));
   }
 
   @Override
@@ -61,6 +59,6 @@ final class ReferenceServices implements DomainServices {
   }
 
   private synchronized ReplayProgress progress() {
-    return running == null ? NOT_STARTED : running.progress();
+    return running == null ? new ReplayProgress(List.of()) : running.progress();
   }
 }

@@ -29,9 +29,9 @@ public record ReplayProgress(List<SourceProgress> sources) {
     return sources.stream().allMatch(source -> source.phase() == Phase.DONE);
   }
 
-  /** Whether nothing more will come: each source is done or has failed for good. */
-  public boolean isOver() {
-    return sources.stream().allMatch(SourceProgress::isOver);
+  /** The sources that gave up. */
+  public List<SourceProgress> failed() {
+    return sources.stream().filter(source -> source.phase() == Phase.FAILED).toList();
   }
 
   /** The sources in trouble, for now or for good. */

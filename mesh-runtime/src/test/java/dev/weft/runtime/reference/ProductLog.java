@@ -4,7 +4,9 @@ import dev.weft.sdk.serde.Key;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,12 +25,12 @@ final class ProductLog<T> implements AutoCloseable {
   }
 
   /** Reads on until the last records of all keys together are as expected, or time is over. */
-  Collection<T> latestOnce(Predicate<Collection<T>> expected, Duration atMost) {
+  Set<T> latestOnce(Predicate<Collection<T>> expected, Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (!expected.test(latest.values()) && System.nanoTime() < deadline) {
       read();
     }
-    return latest.values();
+    return new HashSet<>(latest.values());
   }
 
   /** Reads all there is and counts it. */

@@ -78,6 +78,10 @@ final class RunningMesh implements AutoCloseable {
     }
   }
 
+  Mesh mesh() {
+    return mesh;
+  }
+
   FoodMartServices startServices(Pace pace) {
     return FoodMartServices.start(mesh, declaration, pace);
   }

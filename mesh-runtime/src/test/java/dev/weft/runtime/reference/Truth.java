@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class Truth {
   private Truth() {}
 
   /** The authors' aggregate of the months of 1997. */
-  static List<MonthlyTotals> months1997() {
+  static Set<MonthlyTotals> months1997() {
     return rows("agg_c_10_sales_fact_1997").stream()
         .map(
             row ->
@@ -50,11 +50,11 @@ final class Truth {
                     amount(row, "unit_sales"),
                     row.get("customer_count").intValue(),
                     row.get("fact_count").intValue()))
-        .toList();
+        .collect(Collectors.toSet());
   }
 
   /** The authors' aggregate of the days of 1997. */
-  static List<DailyTotals> days1997() {
+  static Set<DailyTotals> days1997() {
     return rows("agg_l_04_sales_fact_1997").stream()
         .map(
             row ->
@@ -65,13 +65,13 @@ final class Truth {
                     amount(row, "unit_sales"),
                     row.get("customer_count").intValue(),
                     row.get("fact_count").intValue()))
-        .toList();
+        .collect(Collectors.toSet());
   }
 
-  static Collection<ProductRevenue> revenues() {
+  static Set<ProductRevenue> revenues() {
     IntFunction<JsonNode> products = byId("product", "product_id");
     IntFunction<JsonNode> classes = byId("product_class", "product_class_id");
-    List<ProductRevenue> revenues = new ArrayList<>();
+    Set<ProductRevenue> revenues = new HashSet<>();
     by(sales(), row -> row.get("product_id").intValue())
         .forEach(
             (id, lines) -> {
@@ -94,9 +94,9 @@ final class Truth {
     return revenues;
   }
 
-  static Collection<PromotionPerformance> performances() {
+  static Set<PromotionPerformance> performances() {
     IntFunction<JsonNode> promotions = byId("promotion", "promotion_id");
-    List<PromotionPerformance> performances = new ArrayList<>();
+    Set<PromotionPerformance> performances = new HashSet<>();
     by(sales(), row -> row.get("promotion_id").intValue())
         .forEach(
             (id, lines) -> {
@@ -122,7 +122,7 @@ final class Truth {
     return performances;
   }
 
-  static Collection<Replenishment> replenishments() {
+  static Set<Replenishment> replenishments() {
     Function<JsonNode, List<Integer>> pair =
         row -> List.of(row.get("product_id").intValue(), row.get("store_id").intValue());
     Map<List<Integer>, List<JsonNode>> sales = by(sales(), pair);
@@ -130,7 +130,7 @@ final class Truth {
         by(rows("inventory_fact_1997", "inventory_fact_1998"), pair);
     Set<List<Integer>> pairs = new HashSet<>(sales.keySet());
     pairs.addAll(movements.keySet());
-    List<Replenishment> replenishments = new ArrayList<>();
+    Set<Replenishment> replenishments = new HashSet<>();
     for (List<Integer> each : pairs) {
       List<JsonNode> sold = sales.getOrDefault(each, List.of());
       List<JsonNode> moved = movements.getOrDefault(each, List.of());

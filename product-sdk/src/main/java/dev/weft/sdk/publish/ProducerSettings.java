@@ -23,13 +23,15 @@ final class ProducerSettings {
   static Producer<byte[], byte[]> transactional(MeshConnection mesh, String transactionalId) {
     Map<String, Object> settings = settings(mesh, transactionalId);
     settings.put("transactional.id", transactionalId);
-    // With more than one request under way, those behind a transaction's first overtake it while
-    // the broker still
-    // checks the transaction, are refused as out of order and sent again.
-    settings.put("max.in.flight.requests.per.connection", 1);
     // A killed publisher's open transaction holds up every reader until it is fenced or this time
     // has passed.
     settings.put("transaction.timeout.ms", 10_000);
+    // The first batch of a transaction is refused while the one before is still being completed.
+    // Batches sent behind it without waiting would be refused as well, each with an error in the
+    // broker's log; and the hundred milliseconds until the next try are longer than most
+    // transactions.
+    settings.put("max.in.flight.requests.per.connection", 1);
+    settings.put("retry.backoff.ms", 20);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

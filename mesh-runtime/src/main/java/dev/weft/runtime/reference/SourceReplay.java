@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * Publishes the events of one source as they come due, from where it stands to the end, over faults
  * and restarts. {@link #run} is one thread's, {@link #progress} is anyone's.
  */
-final class Replay<T extends SpecificRecord> implements Runnable {
+final class SourceReplay<T extends SpecificRecord> implements Runnable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SourceReplay.class);
 
   /** Large enough that commits cost little, small enough that a commit takes no second. */
   static final int MAX_BATCH = 5_000;
@@ -41,7 +41,7 @@ final class Replay<T extends SpecificRecord> implements Runnable {
   /**
    * @param stop once it is down, the replay ends with the batch at hand
    */
-  Replay(Source<T> source, Mesh mesh, Pace pace, ReplayClock clock, CountDownLatch stop) {
+  SourceReplay(Source<T> source, Mesh mesh, Pace pace, ReplayClock clock, CountDownLatch stop) {
     this.source = source;
     this.mesh = mesh;
     this.pace = pace;
