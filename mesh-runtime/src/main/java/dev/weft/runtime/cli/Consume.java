@@ -62,25 +62,25 @@ final class Consume implements Callable<Integer> {
   public Integer call() {
     Weft root = Objects.requireNonNull(weft);
     Terminal terminal = root.terminal();
-    ReadCount count = new ReadCount();
     RecordSink sink =
         switch (root.output(OutputFormat.JSON)) {
           case JSON -> new JsonSink(terminal);
           case TABLE -> new TableSink(terminal);
           case YAML -> throw FailedException.misuse("Records are printed as json or table");
         };
+    RecordPump pump = new RecordPump(sink, terminal);
     // Ctrl-C ends the process at once; what was read is said all the same.
-    Thread interrupted = new Thread(() -> terminal.say(count.toString()));
+    Thread interrupted = new Thread(pump::stop);
     Runtime.getRuntime().addShutdownHook(interrupted);
     try (InputStream answer = root.mesh().stream(path(root))) {
-      new RecordPump(sink, terminal, count).run(new Lines(answer, MAX_LINE));
+      ReadCount count = pump.run(new Lines(answer, MAX_LINE));
+      terminal.say(count.toString());
+      return count.complete() ? 0 : 1;
     } catch (IOException e) {
-      throw FailedException.failure("The mesh stopped answering after " + count);
+      throw FailedException.failure("The mesh stopped answering after " + pump.count());
     } finally {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     }
-    terminal.say(count.toString());
-    return count.complete() ? 0 : 1;
   }
 
   private String path(Weft root) {

@@ -1,17 +1,15 @@
 package dev.weft.runtime.cli;
 
-/** Counts what was read, for the last message. One thread writes; any reads. */
+/** Counts what was read, for the last message. One thread; see {@link RecordPump}. */
 final class ReadCount {
 
-  private volatile long read;
-  private volatile long unreadable;
+  private long read;
+  private long unreadable;
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   void read() {
     read++;
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   void unreadable() {
     unreadable++;
   }

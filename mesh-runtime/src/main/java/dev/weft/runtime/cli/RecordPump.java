@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Takes an answer of records apart: records go to the sink, the rest is told. */
-record RecordPump(RecordSink sink, Terminal terminal, ReadCount count) {
+/**
+ * Takes an answer of records apart: records go to the sink, the rest is told. May be stopped from
+ * another thread; nothing comes out any more then.
+ */
+final class RecordPump {
 
   /** Lines that are no record begin so; no Avro field has such a name. */
   private static final byte[] SPECIAL = "{\"$".getBytes(UTF_8);
@@ -15,21 +18,59 @@ record RecordPump(RecordSink sink, Terminal terminal, ReadCount count) {
   /** When nobody reads any more, it is noticed after so many records at the latest. */
   private static final int FLUSH = 1_000;
 
-  void run(Lines answer) throws IOException {
-    int sinceFlush = 0;
+  private final RecordSink sink;
+  private final Terminal terminal;
+  private final ReadCount count = new ReadCount();
+  private int sinceFlush;
+  private boolean stopped;
+
+  RecordPump(RecordSink sink, Terminal terminal) {
+    this.sink = sink;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Takes in all of an answer.
+   *
+   * @return what there was
+   */
+  ReadCount run(Lines answer) throws IOException {
     while (answer.next()) {
-      byte[] line = answer.bytes();
-      if (isSpecial(line)) {
-        special(line);
-      } else {
-        record(line);
-      }
-      if (++sinceFlush == FLUSH || answer.pausing()) {
-        sinceFlush = 0;
-        sink.pause();
-      }
+      take(answer.bytes(), answer.pausing());
     }
+    return end();
+  }
+
+  /** Says what has been read so far and takes no more. */
+  synchronized void stop() {
+    stopped = true;
+    sink.pause();
+    terminal.say(count.toString());
+  }
+
+  /** What has been read so far. */
+  synchronized ReadCount count() {
+    return count;
+  }
+
+  private synchronized ReadCount end() {
     sink.end();
+    return count;
+  }
+
+  private synchronized void take(byte[] line, boolean pausing) throws IOException {
+    if (stopped) {
+      return;
+    }
+    if (isSpecial(line)) {
+      special(line);
+    } else {
+      record(line);
+    }
+    if (++sinceFlush == FLUSH || pausing) {
+      sinceFlush = 0;
+      sink.pause();
+    }
   }
 
   private void record(byte[] line) {

@@ -31,7 +31,7 @@ record Terminal(
   private static final int BUFFER = 1 << 16;
 
   /** The one of this process. */
-  @SuppressWarnings("SystemConsoleNull") // Java 25's own console is null where it is redirected.
+  @SuppressWarnings("SystemConsoleNull") // It is null where neither input nor output is a terminal.
   static Terminal ofProcess(Map<String, String> environment) {
     Console console = System.console();
     boolean interactive = console != null && console.isTerminal();
