@@ -97,7 +97,7 @@ sealed interface RecordTable {
   private static Column column(Schema.Field field, Contract contract) {
     String classification = contract.classifications().getOrDefault(field.name(), "");
     return new Column(
-        field.name(), !OPEN.contains(classification), TypeWords.isNumber(field.schema()));
+        field.name(), !OPEN.contains(classification), FieldType.of(field.schema()).number());
   }
 
   private static Row row(LastRecord record, List<Column> columns) {

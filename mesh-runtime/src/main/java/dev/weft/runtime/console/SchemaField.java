@@ -6,8 +6,7 @@ import java.util.List;
  * One field in the schema tree of a product page.
  *
  * @param name the field's name
- * @param type its type in words
- * @param optional whether the value may be missing
+ * @param type its type
  * @param doc what it means; may be empty
  * @param classification how protected it is, in the contract's word; may be empty
  * @param key whether records are keyed by it
@@ -16,8 +15,7 @@ import java.util.List;
  */
 record SchemaField(
     String name,
-    String type,
-    boolean optional,
+    FieldType type,
     String doc,
     String classification,
     boolean key,

@@ -42,8 +42,7 @@ final class SchemaTree {
       Schema.Field field, String classification, boolean key, boolean eventTime) {
     return new SchemaField(
         field.name(),
-        TypeWords.of(field.schema()),
-        field.schema().isNullable(),
+        FieldType.of(field.schema()),
         Objects.requireNonNullElse(field.doc(), ""),
         classification,
         key,
@@ -56,7 +55,7 @@ final class SchemaTree {
       case ARRAY -> nested(schema.getElementType());
       case MAP -> nested(schema.getValueType());
       case UNION ->
-          TypeWords.present(schema).stream().flatMap(type -> nested(type).stream()).toList();
+          FieldType.present(schema).stream().flatMap(type -> nested(type).stream()).toList();
       case RECORD ->
           unfolded.add(schema.getFullName())
               ? schema.getFields().stream().map(field -> field(field, "", false, false)).toList()

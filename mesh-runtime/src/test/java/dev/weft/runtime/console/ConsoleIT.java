@@ -52,7 +52,7 @@ class ConsoleIT {
         new String[] {
           "/",
           "/products/marketing.campaign-results",
-          "/products/marketing.campaign-results/campaign-results@1/records",
+          "/products/sales.orders/orders@1/records",
           "/?q=%22%3E%3Cscript%3Edocument.title='owned'%3C/script%3E",
           "/products/%3Cscript%3Edocument.title='owned'%3C%2Fscript%3E"
         }) {
@@ -90,10 +90,11 @@ class ConsoleIT {
   void answersTheLastRecordsAsAPageOrAsAPart() {
     String path = "/products/sales.orders/orders@1/records";
 
-    assertThat(server.get(path).body()).contains("<html", "0/8", "•••", "deletes the record");
+    assertThat(server.get(path).body())
+        .contains("<html", "0/0", "•••", "deletes the record", "not readable: too short");
     assertThat(server.get(path, "HX-Request", "true").body())
         .doesNotContain("<html", "ada@example.org")
-        .contains("0/8", "•••");
+        .contains("0/0", "12.5000", "•••");
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.weft.runtime.console;
 
 import dev.weft.runtime.catalog.Catalog;
 import dev.weft.runtime.observe.Activity;
-import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.Registry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -12,35 +12,25 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 
-/** The runtime's web server on a free port, with the sample mesh and no Kafka. */
+/** The runtime's web server on a free port, with the sample mesh. */
 final class ConsoleServer implements AutoCloseable {
 
   private final EmbeddedServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
   ConsoleServer() {
+    SampleRecords.publish();
     ApplicationContext context =
         ApplicationContext.builder()
             .properties(Map.of("micronaut.server.port", -1, "weft.mesh.name", "Sample & Sons"))
             .build();
-    context.registerSingleton(new MeshConnection("127.0.0.1:1", URI.create("http://127.0.0.1:1")));
-    context.registerSingleton(LatestRecords.class, ConsoleServer::records);
+    context.registerSingleton(MeshConnection.class, SampleRecords.MESH);
+    context.registerSingleton(Registry.class, SampleRecords.REGISTRY);
     server = context.start().getBean(EmbeddedServer.class).start();
     context.getBean(Catalog.class).publish(SampleMesh.declaration());
     activity().publish(SampleMesh.activity(269_720, 12.34));
-  }
-
-  private static List<LastRecord> records(PortId port, int most) {
-    if (port.product().equals(SampleMesh.TOTALS)) {
-      throw new IllegalStateException("the broker does not answer");
-    }
-    return List.of(
-        new LastRecord.Value(
-            "0/8", Map.of("email", "ada@example.org", "channel", SampleMesh.HOSTILE)),
-        new LastRecord.Deletion("1/7"));
   }
 
   Activity activity() {
