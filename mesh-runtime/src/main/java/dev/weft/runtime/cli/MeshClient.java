@@ -17,7 +17,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /** Talks to a mesh over its API. What goes wrong is said as a {@link FailedException}. */
-final class MeshClient {
+final class MeshClient implements AutoCloseable {
 
   /** Numbers stay as they were written, zeros at the end included. */
   static final JsonMapper JSON =
@@ -67,6 +67,12 @@ final class MeshClient {
             + URLEncoder.encode(address.substring(0, slash), UTF_8)
             + "/"
             + URLEncoder.encode(address.substring(slash + 1), UTF_8).replace("%40", "@");
+  }
+
+  /** Lets go of the connection, whatever is going on. */
+  @Override
+  public void close() {
+    http.shutdownNow();
   }
 
   JsonNode get(String path) {

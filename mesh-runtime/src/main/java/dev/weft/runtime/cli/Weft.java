@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 public final class Weft implements Runnable {
 
   private final Terminal terminal;
+  private @Nullable MeshClient mesh;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -57,7 +58,11 @@ public final class Weft implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine(Terminal.ofProcess(System.getenv())).execute(arguments));
+    CommandLine commandLine = commandLine(Terminal.ofProcess(System.getenv()));
+    int exitCode = commandLine.execute(arguments);
+    // The JVM would wait 0.3 s for the connection's thread before it exits.
+    commandLine.<Weft>getCommand().disconnect();
+    System.exit(exitCode);
   }
 
   static CommandLine commandLine(Terminal terminal) {
@@ -78,7 +83,18 @@ public final class Weft implements Runnable {
   }
 
   MeshClient mesh() {
-    return MeshClient.of(Objects.requireNonNull(server));
+    MeshClient open = mesh;
+    if (open == null) {
+      open = MeshClient.of(Objects.requireNonNull(server));
+      mesh = open;
+    }
+    return open;
+  }
+
+  private void disconnect() {
+    if (mesh != null) {
+      mesh.close();
+    }
   }
 
   OutputFormat output(OutputFormat otherwise) {

@@ -29,6 +29,9 @@ final class TopicReader implements AutoCloseable {
   private static final int BATCH = 500;
   private static final int TIMEOUT_MS = 10_000;
 
+  /** How long the broker holds back an answer for which it has nothing yet. */
+  private static final int FETCH_WAIT_MS = 100;
+
   private final String topic;
   private final Consumer<byte[], byte[]> consumer;
   private final Runnable closed;
@@ -182,7 +185,8 @@ final class TopicReader implements AutoCloseable {
   @Override
   public void close() {
     try {
-      consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+      // There is no group to leave; waiting would be for records that nobody wants any more.
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
     } finally {
       closed.run();
     }
@@ -197,6 +201,8 @@ final class TopicReader implements AutoCloseable {
             "read_committed",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             BATCH,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            FETCH_WAIT_MS,
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             false,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
