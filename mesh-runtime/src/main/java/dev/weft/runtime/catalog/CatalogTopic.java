@@ -8,12 +8,10 @@ import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.Receipt;
-import dev.weft.sdk.serde.AvroSerdes;
-import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.subscribe.TableSnapshot;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +20,6 @@ import java.util.concurrent.CompletionStage;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The topic {@code mesh.catalog}: what is declared in the mesh, with the very files. It is the
@@ -35,7 +29,6 @@ import org.apache.kafka.common.TopicPartition;
 public final class CatalogTopic {
 
   private static final ProductId CATALOG = new ProductId("mesh", "catalog");
-  private static final Duration POLL = Duration.ofMillis(100);
 
   private final MeshConnection mesh;
   private final Catalog catalog;
@@ -86,40 +79,8 @@ public final class CatalogTopic {
 
   private Map<String, Map<String, String>> read(OutputPort port) {
     Map<String, Map<String, String>> entries = new TreeMap<>();
-    Registry registry = Registry.connect(mesh);
-    try (Consumer<Key, IndexedRecord> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                mesh.bootstrapServers(),
-                "isolation.level",
-                "read_committed",
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "earliest",
-                "enable.metrics.push",
-                false),
-            AvroSerdes.keys(registry, port).deserializer(),
-            AvroSerdes.genericReader(registry, port))) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(port.id().topic()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (!ends.entrySet().stream()
-          .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-        for (ConsumerRecord<Key, IndexedRecord> record : consumer.poll(POLL)) {
-          String declared = record.key().datum().toString();
-          if (record.value() instanceof GenericRecord entry) {
-            entries.put(declared, files(entry));
-          } else {
-            entries.remove(declared);
-          }
-        }
-      }
-    }
+    TableSnapshot.read(mesh, Registry.connect(mesh), port)
+        .forEach((key, entry) -> entries.put(key.datum().toString(), files((GenericRecord) entry)));
     return entries;
   }
 

@@ -178,12 +178,16 @@ public final class LocalMesh implements AutoCloseable {
     DerivedHost derived = context.getBean(DerivedHost.class);
     checkDefinitions(derived);
     await(broker);
+    LOG.info("Kafka and console are there");
 
     SchemaRegistry registry = context.getBean(SchemaRegistry.class);
     started("registry", registry);
     registry.start();
+    LOG.info("The registry has read its topic");
     context.getBean(Reconciler.class).apply(declaration);
+    LOG.info("Topics and subjects are as declared");
     context.getBean(CatalogTopic.class).apply(declaration, files);
+    LOG.info("The console has the catalog");
 
     TopicObserver observer = context.getBean(TopicObserver.class);
     started("observer", observer);

@@ -1,13 +1,17 @@
 package dev.weft.sdk.publish;
 
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.serde.RegistryException;
+import dev.weft.sdk.subscribe.TableSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -75,12 +79,18 @@ public final class SourcePublisher<T extends SpecificRecord> implements AutoClos
       // First: from here on no other publisher of this source can commit, so the position read next
       // stays true.
       producer.initTransactions();
-      long position = SourcePositions.read(mesh, registry, positionPort, source);
+      long position = positionOf(source, TableSnapshot.read(mesh, registry, positionPort));
       return new SourcePublisher<>(source, producer, events, positionPort, positions, position);
     } catch (KafkaException | RegistryException e) {
       producer.close(CLOSE_WITHIN);
       throw e;
     }
+  }
+
+  private static long positionOf(String source, Map<Key, IndexedRecord> positions) {
+    return positions.get(new Key(source)) instanceof GenericRecord found
+        ? (long) found.get("position")
+        : 0;
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.weft.sdk.publish;
+package dev.weft.sdk.subscribe;
 
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.AvroSerdes;
@@ -6,28 +6,37 @@ import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads where a source stands from the compacted topic of positions. */
-final class SourcePositions {
+/** Reads a compacted product as the table that it is at one moment: the last value of each key. */
+public final class TableSnapshot {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private SourcePositions() {}
+  private TableSnapshot() {}
 
-  static long read(MeshConnection mesh, Registry registry, OutputPort port, String source) {
-    String topic = port.id().topic();
-    long position = 0;
-    try (Consumer<Key, IndexedRecord> consumer = consumer(mesh, registry, port, "read_committed")) {
+  /**
+   * Everything that was committed before the call. It reads up to the log's real end, not to the
+   * last stable offset, because another's open transaction may hide what was committed behind its
+   * beginning; so it waits for transactions that are open, which their timeouts bound.
+   *
+   * @return the last value of each key, without the deleted ones; all of it in memory
+   */
+  public static Map<Key, IndexedRecord> read(
+      MeshConnection mesh, Registry registry, OutputPort port) {
+    Map<Key, IndexedRecord> table = new HashMap<>();
+    Consumer<Key, IndexedRecord> consumer = consumer(mesh, registry, port, "read_committed");
+    try {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
+          consumer.partitionsFor(port.id().topic()).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       Map<TopicPartition, Long> ends = ends(mesh, registry, port, partitions);
@@ -35,26 +44,35 @@ final class SourcePositions {
       while (!ends.entrySet().stream()
           .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
         for (ConsumerRecord<Key, IndexedRecord> record : consumer.poll(POLL)) {
-          if (record.key().datum().equals(source)
-              && record.value() instanceof GenericRecord found) {
-            position = (Long) found.get("position");
+          if (record.value() == null) {
+            table.remove(record.key());
+          } else {
+            table.put(record.key(), record.value());
           }
         }
       }
+    } finally {
+      close(consumer);
     }
-    return position;
+    return table;
+  }
+
+  private static Map<TopicPartition, Long> ends(
+      MeshConnection mesh, Registry registry, OutputPort port, List<TopicPartition> partitions) {
+    Consumer<Key, IndexedRecord> all = consumer(mesh, registry, port, "read_uncommitted");
+    try {
+      return all.endOffsets(partitions);
+    } finally {
+      close(all);
+    }
   }
 
   /**
-   * The real ends of the log. What a reader of committed records takes for the end lies before the
-   * first open transaction of any source, and this source's last position may lie behind that: so
-   * wait for those to end, which their timeout bounds.
+   * At once: there is no group to leave, and nobody wants the records of the fetch that is still
+   * under way.
    */
-  private static Map<TopicPartition, Long> ends(
-      MeshConnection mesh, Registry registry, OutputPort port, List<TopicPartition> partitions) {
-    try (Consumer<Key, IndexedRecord> all = consumer(mesh, registry, port, "read_uncommitted")) {
-      return all.endOffsets(partitions);
-    }
+  private static void close(Consumer<?, ?> consumer) {
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
   }
 
   private static Consumer<Key, IndexedRecord> consumer(
