@@ -102,8 +102,7 @@ class UpBenchmark {
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.add("-Dweft.home=" + HOME);
     command.add("-XX:+UseSerialGC");
-    command.add("-Xmx640m");
-    command.add("-Xss512k");
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx640m", "-Xmn256m", "-Xss512k"));
     command.add("--sun-misc-unsafe-memory-access=allow");
     if (archive) {
       command.add("-XX:SharedArchiveFile=" + TARGET.resolve("weft.jsa"));

@@ -39,8 +39,8 @@ public final class CatalogTopic {
   }
 
   /**
-   * Writes what differs from the topic's content, then folds the topic into the image. What is in
-   * the topic and not in the files stays declared.
+   * Writes what differs from the topic's content, then folds it all into the image. What is in the
+   * topic and not in the files stays declared.
    *
    * @param own the declaration of the mesh's own products
    * @param files what shall be declared
@@ -50,11 +50,13 @@ public final class CatalogTopic {
         own.product(CATALOG)
             .orElseThrow(() -> new IllegalStateException(CATALOG + " is not declared"))
             .mainPort();
+    Map<String, Map<String, String>> entries = read(port);
     Map<String, Map<String, String>> changed = CatalogEntries.of(files.texts());
-    changed.entrySet().removeAll(read(port).entrySet());
+    changed.entrySet().removeAll(entries.entrySet());
     publish(own, port, changed);
+    entries.putAll(changed);
     Map<String, String> all = new TreeMap<>();
-    read(port).values().forEach(all::putAll);
+    entries.values().forEach(all::putAll);
     catalog.publish(DeclarationReader.read(DeclarationFiles.of(all)));
   }
 

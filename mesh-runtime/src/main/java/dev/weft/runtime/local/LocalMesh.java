@@ -3,6 +3,7 @@ package dev.weft.runtime.local;
 import dev.weft.runtime.catalog.CatalogTopic;
 import dev.weft.runtime.derive.DerivedHost;
 import dev.weft.runtime.observe.TopicObserver;
+import dev.weft.runtime.reconcile.Plan;
 import dev.weft.runtime.reconcile.Reconciler;
 import dev.weft.runtime.registry.SchemaRegistry;
 import dev.weft.sdk.Mesh;
@@ -45,6 +46,8 @@ public final class LocalMesh implements AutoCloseable {
   public record Settings(Path declarations, Optional<Path> data, OptionalInt port, Pace pace) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalMesh.class);
+
+  private static final String OWN_DOMAIN = "mesh";
 
   /** This process is the mesh's only node. */
   private static final String NODE = "local";
@@ -184,10 +187,14 @@ public final class LocalMesh implements AutoCloseable {
     started("registry", registry);
     registry.start();
     LOG.info("The registry has read its topic");
-    context.getBean(Reconciler.class).apply(declaration);
-    LOG.info("Topics and subjects are as declared");
+    Reconciler reconciler = context.getBean(Reconciler.class);
+    Plan plan = reconciler.plan(declaration);
+    // What is declared is in the catalog first; then the cluster is made to match it.
+    reconciler.apply(plan.ofDomain(OWN_DOMAIN));
     context.getBean(CatalogTopic.class).apply(declaration, files);
     LOG.info("The console has the catalog");
+    reconciler.apply(plan.ofOthersThan(OWN_DOMAIN));
+    LOG.info("Topics and subjects are as declared");
 
     TopicObserver observer = context.getBean(TopicObserver.class);
     started("observer", observer);

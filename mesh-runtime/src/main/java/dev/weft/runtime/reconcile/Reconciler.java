@@ -24,9 +24,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
- * Makes the cluster match a declaration: asks what is there, plans, applies. Idempotent: applied
- * twice, it changes nothing the second time. It never touches a topic that isn't declared and never
- * deletes one.
+ * Makes the cluster match a declaration: asks what is there, plans, applies what was planned.
+ * Idempotent: applied twice, it changes nothing the second time. It never touches a topic that
+ * isn't declared and never deletes one.
  */
 @Singleton
 public final class Reconciler {
@@ -41,33 +41,42 @@ public final class Reconciler {
   }
 
   /**
-   * Applies a declaration: all of it, or nothing when something must be refused.
+   * Works out what a declaration asks for. Changes nothing.
    *
-   * @throws ReconcileException when something is refused, or the cluster or the registry doesn't
-   *     answer
+   * @throws ReconcileException when something must be refused, or the cluster doesn't answer
    */
-  public void apply(Declaration declaration) {
+  public Plan plan(Declaration declaration) {
     List<DesiredTopics.Topic> desired = DesiredTopics.of(declaration);
-    try (Admin admin =
-        Admin.create(
-            Map.of("bootstrap.servers", mesh.bootstrapServers(), "enable.metrics.push", false))) {
+    try (Admin admin = admin()) {
       List<Change> changes = Planner.plan(desired, actual(admin, desired));
-      refuse(only(Change.Refuse.class, changes));
-      create(admin, only(Change.CreateTopic.class, changes));
-      configure(admin, only(Change.ChangeSettings.class, changes));
-      register(only(Change.RegisterSchema.class, changes));
+      refuse(new Plan(changes).only(Change.Refuse.class));
+      return new Plan(changes);
     }
   }
 
-  private static <T> List<T> only(Class<T> kind, List<Change> changes) {
-    return changes.stream().filter(kind::isInstance).map(kind::cast).toList();
+  /**
+   * Does what a plan says.
+   *
+   * @throws ReconcileException when the cluster or the registry refuses or doesn't answer
+   */
+  public void apply(Plan plan) {
+    try (Admin admin = admin()) {
+      create(admin, plan.only(Change.CreateTopic.class));
+      configure(admin, plan.only(Change.ChangeSettings.class));
+    }
+    register(plan.only(Change.RegisterSchema.class));
+  }
+
+  private Admin admin() {
+    return Admin.create(
+        Map.of("bootstrap.servers", mesh.bootstrapServers(), "enable.metrics.push", false));
   }
 
   private static void refuse(List<Change.Refuse> refusals) {
     if (!refusals.isEmpty()) {
       throw new ReconcileException(
           refusals.stream()
-              .map(refusal -> "Topic " + refusal.topic() + " " + refusal.reason())
+              .map(refusal -> "Topic " + refusal.name() + " " + refusal.reason())
               .collect(Collectors.joining("\n")));
     }
   }
@@ -98,7 +107,7 @@ public final class Reconciler {
                 topics.stream()
                     .map(
                         topic ->
-                            new NewTopic(topic.topic(), topic.partitions(), REPLICAS_OF_THE_CLUSTER)
+                            new NewTopic(topic.name(), topic.partitions(), REPLICAS_OF_THE_CLUSTER)
                                 .configs(topic.settings()))
                     .toList())
             .all());
@@ -111,7 +120,7 @@ public final class Reconciler {
                 topics.stream()
                     .collect(
                         Collectors.toMap(
-                            topic -> resource(topic.topic()),
+                            topic -> resource(topic.name()),
                             topic ->
                                 topic.settings().entrySet().stream()
                                     .map(
@@ -129,13 +138,10 @@ public final class Reconciler {
         new CachedSchemaRegistryClient(mesh.registry().toString(), CACHED_SCHEMAS);
     for (Change.RegisterSchema change : schemas) {
       try {
-        registry.register(change.subject(), new AvroSchema(change.schema()));
+        registry.register(change.name(), new AvroSchema(change.schema()));
       } catch (RestClientException e) {
         throw new ReconcileException(
-            "The registry refuses the schema of subject "
-                + change.subject()
-                + ": "
-                + e.getMessage(),
+            "The registry refuses the schema of subject " + change.name() + ": " + e.getMessage(),
             e);
       } catch (IOException e) {
         throw new ReconcileException(
