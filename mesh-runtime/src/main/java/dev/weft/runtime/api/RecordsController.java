@@ -116,6 +116,12 @@ final class RecordsController {
               + kind
               + ": only source-aligned products are published to, the others are made from them");
     }
+    if (address.product(catalog.image()).id().isOfMesh()) {
+      throw new ProblemException(
+          HttpStatus.CONFLICT,
+          "The mesh's own",
+          address.product() + " is the mesh's own: the mesh alone publishes to it");
+    }
     return address.port(catalog.image());
   }
 }

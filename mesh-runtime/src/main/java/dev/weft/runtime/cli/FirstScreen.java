@@ -8,7 +8,6 @@ import java.util.Locale;
 /** What {@code weft up} says when it is up. */
 final class FirstScreen {
 
-  private static final String OWN_DOMAIN = "mesh";
   private static final int DAYS = 730;
 
   private FirstScreen() {}
@@ -16,7 +15,7 @@ final class FirstScreen {
   static String of(LocalMesh mesh, Duration took, Pace pace) {
     var products =
         mesh.declaration().products().values().stream()
-            .filter(product -> !product.id().domain().equals(OWN_DOMAIN))
+            .filter(product -> !product.id().isOfMesh())
             .toList();
     long domains = products.stream().map(product -> product.id().domain()).distinct().count();
     long derived = products.stream().filter(product -> product.kind().isDerived()).count();

@@ -1,6 +1,7 @@
 package dev.weft.runtime.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.sdk.descriptor.ProductId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -106,6 +107,9 @@ final class Publish implements Callable<Integer> {
               + " is "
               + product.path("kind").asText()
               + ": only source-aligned products are published to");
+    }
+    if (product.path("domain").asText().equals(ProductId.MESH_DOMAIN)) {
+      throw FailedException.misuse(name + " is the mesh's own: the mesh alone publishes to it");
     }
     JsonNode ports = product.path("ports");
     String main = name.substring(name.indexOf('.') + 1);

@@ -11,6 +11,7 @@ final class HttpPort {
 
   private static final int DEFAULT = 8080;
   private static final int TRIED = 100;
+  private static final int LAST = 65_535;
 
   private HttpPort() {}
 
@@ -20,6 +21,14 @@ final class HttpPort {
    * @throws LocalMeshException when the port that was asked for is taken, or none is free
    */
   static int choose(OptionalInt asked) {
+    if (asked.isPresent() && (asked.getAsInt() < 1 || asked.getAsInt() > LAST)) {
+      throw new LocalMeshException(
+          "There is no port "
+              + asked.getAsInt()
+              + ": choose one from 1 to "
+              + LAST
+              + " with --port.");
+    }
     if (asked.isPresent()) {
       if (!isFree(asked.getAsInt())) {
         throw new LocalMeshException(

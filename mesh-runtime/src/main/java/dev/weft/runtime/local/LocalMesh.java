@@ -10,6 +10,7 @@ import dev.weft.sdk.Mesh;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.DeclarationFiles;
 import dev.weft.sdk.descriptor.DeclarationReader;
+import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.embedded.EmbeddedKafka;
 import dev.weft.sdk.serde.MeshConnection;
 import io.micronaut.context.ApplicationContext;
@@ -46,8 +47,6 @@ public final class LocalMesh implements AutoCloseable {
   public record Settings(Path declarations, Optional<Path> data, OptionalInt port, Pace pace) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalMesh.class);
-
-  private static final String OWN_DOMAIN = "mesh";
 
   /** This process is the mesh's only node. */
   private static final String NODE = "local";
@@ -190,10 +189,10 @@ public final class LocalMesh implements AutoCloseable {
     Reconciler reconciler = context.getBean(Reconciler.class);
     Plan plan = reconciler.plan(declaration);
     // What is declared is in the catalog first; then the cluster is made to match it.
-    reconciler.apply(plan.ofDomain(OWN_DOMAIN));
+    reconciler.apply(plan.ofDomain(ProductId.MESH_DOMAIN));
     context.getBean(CatalogTopic.class).apply(declaration, files);
     LOG.info("The console has the catalog");
-    reconciler.apply(plan.ofOthersThan(OWN_DOMAIN));
+    reconciler.apply(plan.ofOthersThan(ProductId.MESH_DOMAIN));
     LOG.info("Topics and subjects are as declared");
 
     TopicObserver observer = context.getBean(TopicObserver.class);

@@ -49,7 +49,6 @@ public final class Replay {
    */
   public record Report(List<Row> rows, long published, long derived, Duration took) {}
 
-  private static final String OWN_DOMAIN = "mesh";
   private static final Duration CHECK_EVERY = Duration.ofMillis(100);
 
   private final MeshConnection connection;
@@ -138,7 +137,7 @@ public final class Replay {
     double seconds = took.toNanos() / 1e9;
     List<Row> rows =
         declaration.products().values().stream()
-            .filter(product -> product.hasTopics() && !product.id().domain().equals(OWN_DOMAIN))
+            .filter(product -> product.hasTopics() && !product.id().isOfMesh())
             .map(
                 product -> {
                   ProductActivity now = after.of(product.id());

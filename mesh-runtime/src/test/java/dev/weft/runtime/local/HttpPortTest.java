@@ -32,6 +32,13 @@ class HttpPortTest {
   }
 
   @Test
+  void refusesANumberThatIsNoPort() {
+    assertThatThrownBy(() -> HttpPort.choose(OptionalInt.of(99_999)))
+        .isInstanceOf(LocalMeshException.class)
+        .hasMessageContainingAll("99999", "65535", "--port");
+  }
+
+  @Test
   void takesOneFrom8080OnWhenNoneWasAskedFor() {
     assertThat(HttpPort.choose(OptionalInt.empty())).isBetween(8080, 8179);
   }

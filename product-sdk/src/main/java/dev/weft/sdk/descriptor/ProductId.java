@@ -10,6 +10,12 @@ import java.util.Comparator;
  */
 public record ProductId(String domain, String name) implements Comparable<ProductId> {
 
+  /**
+   * The domain of the mesh itself: what Weft knows, published as products. The mesh alone writes
+   * them.
+   */
+  public static final String MESH_DOMAIN = "mesh";
+
   private static final Comparator<ProductId> ORDER =
       Comparator.comparing(ProductId::domain).thenComparing(ProductId::name);
 
@@ -30,6 +36,11 @@ public record ProductId(String domain, String name) implements Comparable<Produc
           "'" + address + "' is not a product: write <domain>.<product>, such as sales.orders");
     }
     return new ProductId(address.substring(0, dot), address.substring(dot + 1));
+  }
+
+  /** Whether it is one of the mesh's own. */
+  public boolean isOfMesh() {
+    return domain.equals(MESH_DOMAIN);
   }
 
   /** The product's URN, {@code urn:weft:<domain>:<product>}. */
