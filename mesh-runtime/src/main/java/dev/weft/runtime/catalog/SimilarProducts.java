@@ -2,6 +2,7 @@ package dev.weft.runtime.catalog;
 
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.ProductId;
+import dev.weft.sdk.descriptor.Suggestions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -39,24 +40,7 @@ public final class SimilarProducts {
   private record Candidate(ProductId id, int distance) {}
 
   private static int distance(String wanted, ProductId id) {
-    return Math.min(edits(wanted, id.toString()), edits(wanted, id.name()));
-  }
-
-  /** Levenshtein's distance, row by row. */
-  private static int edits(String from, String to) {
-    int[] above = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      above[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int[] row = new int[to.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
-      }
-      above = row;
-    }
-    return above[to.length()];
+    return Math.min(
+        Suggestions.distance(wanted, id.toString()), Suggestions.distance(wanted, id.name()));
   }
 }

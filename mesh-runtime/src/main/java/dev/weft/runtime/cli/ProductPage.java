@@ -80,8 +80,9 @@ final class ProductPage {
     String retention = port.path("retention").asText("");
     return port.path("topic").asText()
         + ", "
-        + port.path("partitions").asText()
-        + " partitions, "
+        + (port.path("partitions").asInt() == 1
+            ? "1 partition, "
+            : port.path("partitions").asText() + " partitions, ")
         + (port.path("cleanup").asText().equals("compact")
             ? "the last record of each key is kept"
             : "every record is kept " + (retention.isEmpty() ? "for ever" : "for " + retention));

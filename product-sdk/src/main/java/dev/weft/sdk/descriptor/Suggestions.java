@@ -47,7 +47,7 @@ public final class Suggestions {
   }
 
   /** Damerau's distance, restricted: letters that are missing, too many, wrong or swapped. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] current = new int[b.length() + 1];
