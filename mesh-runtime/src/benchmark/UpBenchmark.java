@@ -26,6 +26,7 @@ class UpBenchmark {
   private static final Path HOME = Path.of("").toAbsolutePath();
   private static final Path TARGET = HOME.resolve("mesh-runtime/target");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final int CALLS = 8;
   private static final String LAST_PRODUCT = "stores.stores";
 
   public static void main(String[] arguments) throws Exception {
@@ -61,7 +62,13 @@ class UpBenchmark {
       }
       double seconds = (System.nanoTime() - begin) / 1e9;
       if (calls != null) {
-        calls.add(secondsOfCall(port));
+        // The first ones meet a machine that is still busy with the start.
+        for (int call = 1; call <= CALLS; call++) {
+          double last = secondsOfCall(port);
+          if (call == CALLS) {
+            calls.add(last);
+          }
+        }
       }
       return seconds;
     } finally {

@@ -1,5 +1,9 @@
 package dev.weft.runtime.registry;
 
+import static dev.weft.runtime.registry.Samples.order;
+import static dev.weft.runtime.registry.Samples.record;
+import static dev.weft.runtime.registry.Samples.subject;
+import static dev.weft.runtime.registry.Samples.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -310,103 +314,6 @@ class RegistryIT {
     assertThat(plain.headers().firstValue("Content-Type")).contains("application/json");
   }
 
-  @Test
-  void keepsIdsOverRestarts() throws Exception {
-    String topic = topic();
-    int kept;
-    int purged;
-    try (RunningRegistry before = RunningRegistry.start(topic)) {
-      kept = before.client().register("kept", order("a"));
-      purged = before.client().register("purged", order("b"));
-      before.client().deleteSubject("purged");
-      before.client().deleteSubject("purged", true);
-      before.client().updateCompatibility("kept", "FULL");
-    }
-    try (RunningRegistry after = RunningRegistry.start(topic)) {
-      assertThat(after.client().getId("kept", order("a"))).isEqualTo(kept);
-      assertThat(after.client().getSchemaById(kept)).isEqualTo(order("a"));
-      assertThat(after.client().getCompatibility("kept")).isEqualTo("FULL");
-      assertThat(after.rest().getAllSubjects(true)).containsExactly("kept");
-      assertThat(after.client().register("new", order("c"))).isGreaterThan(purged);
-    }
-  }
-
-  @Test
-  void givesConsistentIdsWhenManyRegisterAtOnce() throws Exception {
-    String prefix = subject();
-    int threads = 8;
-    int schemas = 10;
-    List<Callable<List<Integer>>> calls = new ArrayList<>();
-    for (int thread = 0; thread < threads; thread++) {
-      String own = prefix + "-" + thread;
-      calls.add(
-          () -> {
-            CachedSchemaRegistryClient client = registry.client();
-            List<Integer> ids = new ArrayList<>();
-            for (int i = 0; i < schemas; i++) {
-              ids.add(client.register(prefix + "-" + i, order("shared" + i)));
-              client.register(own + "-own", order("own"));
-            }
-            return ids;
-          });
-    }
-    Set<List<Integer>> answers = new HashSet<>();
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      for (Future<List<Integer>> answer : pool.invokeAll(calls)) {
-        answers.add(answer.get());
-      }
-    }
-    assertThat(answers).hasSize(1);
-    assertThat(answers.iterator().next()).doesNotHaveDuplicates().hasSize(schemas);
-    for (int i = 0; i < schemas; i++) {
-      assertThat(rest.getAllVersions(prefix + "-" + i)).containsExactly(1);
-    }
-  }
-
-  @Test
-  void saysSoWhileItHasNotStarted() throws Exception {
-    try (RunningRegistry unstarted = RunningRegistry.unstarted(topic())) {
-      assertBody(unstarted.send("GET", "/subjects", ""), 503, 503, "hasn't read its topic");
-    }
-  }
-
-  @Test
-  void refusesATopicWithJunkNamingTheOffset() throws Exception {
-    String topic = topic();
-    try (RunningRegistry before = RunningRegistry.start(topic)) {
-      before.client().register("s", order("a"));
-    }
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", SharedKafka.bootstrapServers()),
-            new StringSerializer(),
-            new StringSerializer())) {
-      producer.send(new ProducerRecord<>(topic, "junk", "junk")).get();
-    }
-    assertThatThrownBy(() -> RunningRegistry.start(topic))
-        .isInstanceOf(RegistryUnavailableException.class)
-        .hasMessageContaining(topic)
-        .hasMessageContaining("offset 1")
-        .hasMessageContaining("key");
-  }
-
-  @Test
-  void refusesATopicWithOtherSettingsNamingThem() throws Exception {
-    String deleting = topic();
-    String wide = topic();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedKafka.bootstrapServers()))) {
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic(deleting, 1, (short) 1).configs(Map.of("cleanup.policy", "delete")),
-                  new NewTopic(wide, 3, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
-          .all()
-          .get();
-    }
-    assertThatThrownBy(() -> RunningRegistry.start(deleting))
-        .hasMessageContaining("cleanup.policy=delete");
-    assertThatThrownBy(() -> RunningRegistry.start(wide)).hasMessageContaining("3 partitions");
-  }
 
   private HttpResponse<String> register(String subject, String schema) throws Exception {
     return registry.send(
@@ -432,25 +339,4 @@ class RegistryIT {
             });
   }
 
-  private static AvroSchema order(String... names) {
-    List<String> fields = new ArrayList<>();
-    for (String name : names) {
-      fields.add("{\"name\":\"%s\",\"type\":\"string\",\"default\":\"\"}".formatted(name));
-    }
-    return record(fields.toArray(String[]::new));
-  }
-
-  private static AvroSchema record(String... fields) {
-    return new AvroSchema(
-        "{\"type\":\"record\",\"name\":\"Order\",\"namespace\":\"shop\",\"fields\":[%s]}"
-            .formatted(String.join(",", fields)));
-  }
-
-  private static String topic() {
-    return "schemas-" + UUID.randomUUID();
-  }
-
-  private static String subject() {
-    return "s" + UUID.randomUUID();
-  }
 }
