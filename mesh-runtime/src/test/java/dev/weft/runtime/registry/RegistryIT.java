@@ -1,5 +1,6 @@
 package dev.weft.runtime.registry;
 
+import static dev.weft.runtime.registry.Samples.assertBody;
 import static dev.weft.runtime.registry.Samples.order;
 import static dev.weft.runtime.registry.Samples.record;
 import static dev.weft.runtime.registry.Samples.subject;
@@ -302,15 +303,6 @@ class RegistryIT {
   private HttpResponse<String> register(String subject, String schema) throws Exception {
     return registry.send(
         "POST", "/subjects/" + subject + "/versions", "{\"schema\":\"" + schema + "\"}");
-  }
-
-  private static void assertBody(
-      HttpResponse<String> response, int status, int code, String message) {
-    assertThat(response.body()).startsWith("{\"error_code\":" + code + ",\"message\":\"");
-    assertThat(response.body()).contains(message);
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.headers().firstValue("Content-Type"))
-        .contains("application/vnd.schemaregistry.v1+json");
   }
 
   private static void assertRefused(int status, int code, ThrowingCallable call) {

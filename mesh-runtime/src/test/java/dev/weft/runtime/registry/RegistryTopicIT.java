@@ -1,5 +1,6 @@
 package dev.weft.runtime.registry;
 
+import static dev.weft.runtime.registry.Samples.assertBody;
 import static dev.weft.runtime.registry.Samples.order;
 import static dev.weft.runtime.registry.Samples.subject;
 import static dev.weft.runtime.registry.Samples.topic;

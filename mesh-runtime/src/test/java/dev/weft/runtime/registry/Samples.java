@@ -1,11 +1,14 @@
 package dev.weft.runtime.registry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Schemas and names for tests of the registry: unique, so that tests share one broker. */
+/** Schemas, names and checks for tests of the registry: unique, so that tests share one broker. */
 final class Samples {
 
   private Samples() {}
@@ -30,5 +33,13 @@ final class Samples {
 
   static String subject() {
     return "s" + UUID.randomUUID();
+  }
+
+  static void assertBody(HttpResponse<String> response, int status, int code, String message) {
+    assertThat(response.body()).startsWith("{\"error_code\":" + code + ",\"message\":\"");
+    assertThat(response.body()).contains(message);
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .contains("application/vnd.schemaregistry.v1+json");
   }
 }
