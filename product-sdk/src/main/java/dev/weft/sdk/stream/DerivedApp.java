@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,8 +98,10 @@ public final class DerivedApp implements AutoCloseable {
   }
 
   private StreamThreadExceptionResponse failed(Throwable cause) {
-    failure = cause;
-    LOG.error("{} stopped: {}", product.id(), cause.getMessage(), cause);
+    // Kafka Streams wraps what happened in sentences about itself.
+    failure =
+        cause instanceof StreamsException && cause.getCause() != null ? cause.getCause() : cause;
+    LOG.error("{} stopped: {}", product.id(), failure.getMessage(), cause);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 }
