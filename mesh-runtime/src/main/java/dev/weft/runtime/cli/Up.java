@@ -83,6 +83,7 @@ final class Up implements Callable<Integer> {
     try (LocalMesh mesh = LocalMesh.start(settings())) {
       // Ctrl-C: the process ends when this has.
       Runtime.getRuntime().addShutdownHook(new Thread(mesh::close, "stop"));
+      mesh.notices().forEach(notice -> terminal.say("weft: " + notice));
       String screen = FirstScreen.of(mesh, sinceJvmStart(), pace());
       if (rehearse) {
         Rehearsal.run(mesh.console());

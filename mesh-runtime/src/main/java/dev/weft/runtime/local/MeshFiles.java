@@ -18,6 +18,9 @@ final class MeshFiles {
           "mesh/catalog/product.yaml",
           "mesh/catalog/contract.yaml",
           "mesh/catalog/CatalogEntry.avsc",
+          "mesh/changes/product.yaml",
+          "mesh/changes/contract.yaml",
+          "mesh/changes/ProductChange.avsc",
           "mesh/positions/product.yaml",
           "mesh/positions/contract.yaml",
           "mesh/positions/SourcePosition.avsc");
