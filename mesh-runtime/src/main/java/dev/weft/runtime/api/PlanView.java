@@ -45,7 +45,7 @@ record PlanView(
    * What becomes of one product.
    *
    * @param product its address
-   * @param outcome {@code new}, {@code changed}, {@code unchanged} or {@code refused}
+   * @param outcome a {@link ProductPlan.Outcome} in lower case
    * @param before the version that is live; null when the product is new
    * @param after the version that is declared
    * @param verdicts one for each of its ports

@@ -56,9 +56,7 @@ record GivenFiles(Path named, String inside, DeclarationFiles files) {
     if (Files.exists(folder.resolve("domain.yaml"))) {
       String domain = folder.getFileName().toString();
       return new GivenFiles(
-          named,
-          domain + "/",
-          DeclarationFiles.of(parent(folder), domain, Optional.empty()));
+          named, domain + "/", DeclarationFiles.of(parent(folder), domain, Optional.empty()));
     }
     return new GivenFiles(named, "", DeclarationFiles.of(folder));
   }

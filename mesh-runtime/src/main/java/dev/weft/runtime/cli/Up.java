@@ -105,7 +105,7 @@ final class Up implements Callable<Integer> {
 
   private static Replay.Report replay(LocalMesh mesh, Terminal terminal)
       throws InterruptedException {
-    try (ReplayProgress progress = ReplayProgress.on(terminal)) {
+    try (TaskProgress progress = TaskProgress.on(terminal, "publishing")) {
       return mesh.replay().toEnd(progress);
     }
   }

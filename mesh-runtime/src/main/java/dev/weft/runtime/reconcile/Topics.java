@@ -65,7 +65,9 @@ final class Topics implements AutoCloseable {
         config.entries().forEach(entry -> settings.put(entry.name(), entry.value()));
       }
       topics.put(
-          name, new ActualTopic(await(Objects.requireNonNull(descriptions.get(name))).partitions().size(), settings));
+          name,
+          new ActualTopic(
+              await(Objects.requireNonNull(descriptions.get(name))).partitions().size(), settings));
     }
     return topics;
   }
