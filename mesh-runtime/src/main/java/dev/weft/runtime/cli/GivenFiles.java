@@ -63,7 +63,7 @@ record GivenFiles(Path named, String inside, DeclarationFiles files) {
 
   private static Path parent(Path folder) {
     Path parent = folder.getParent();
-    if (parent == null || parent.getFileName() == null && folder.getFileName() == null) {
+    if (parent == null) {
       throw FailedException.misuse("'" + folder + "' can't be a domain's or a product's folder");
     }
     return parent;
