@@ -20,7 +20,10 @@ final class MeshFiles {
           "mesh/catalog/CatalogEntry.avsc",
           "mesh/positions/product.yaml",
           "mesh/positions/contract.yaml",
-          "mesh/positions/SourcePosition.avsc");
+          "mesh/positions/SourcePosition.avsc",
+          "mesh/readers/product.yaml",
+          "mesh/readers/contract.yaml",
+          "mesh/readers/ReaderAnnouncement.avsc");
 
   private MeshFiles() {}
 
