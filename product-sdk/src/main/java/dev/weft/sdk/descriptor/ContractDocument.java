@@ -1,21 +1,27 @@
 package dev.weft.sdk.descriptor;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** A contract document (ODCS) with the schemas it refers to. What could not be read is empty. */
+/**
+ * A contract document (ODCS) with the schemas it refers to. What could not be read is empty.
+ *
+ * @param fields what it says of fields of the schema, by path
+ */
 record ContractDocument(
     YamlNode root,
     Optional<Schema> schema,
     Optional<RecordKey> key,
     Optional<String> eventTime,
-    Map<String, String> classifications) {
+    Map<String, YamlNode> fields) {
 
   /** Reads a document, and reports what is wrong in it and in its schemas. */
   static ContractDocument read(YamlNode root, FolderFiles files) {
     OdcsShape.of(root).check(root);
+    Promises.check(root);
     checkRetention(root);
     Optional<YamlNode> object = schemaObject(root);
     Optional<Schema> schema = object.flatMap(o -> recordSchema(o, files));
@@ -25,9 +31,7 @@ record ContractDocument(
         schema,
         object.flatMap(o -> key(o, fields, files)),
         fields.flatMap(f -> custom(root, WeftProperties.EVENT_TIME).flatMap(f::eventTime)),
-        fields
-            .flatMap(f -> object.map(o -> f.classifications(o.items("properties"))))
-            .orElse(Map.of()));
+        fields.flatMap(f -> object.map(o -> f.described(o.items("properties")))).orElse(Map.of()));
   }
 
   Optional<String> id() {
@@ -50,6 +54,14 @@ record ContractDocument(
     return root.items("schema").stream().findFirst().flatMap(o -> o.get("physicalName"));
   }
 
+  /** The glossary terms that fields refer to. */
+  List<YamlNode> terms() {
+    return fields.values().stream()
+        .flatMap(field -> custom(field, WeftProperties.TERM).stream())
+        .filter(term -> term.text().isPresent())
+        .toList();
+  }
+
   /** The contract; only for documents without problems. */
   Contract assemble(boolean hasTopic) {
     return new Contract(
@@ -60,8 +72,28 @@ record ContractDocument(
         schema.orElseThrow(),
         key.orElseThrow(),
         eventTime,
-        classifications,
-        hasTopic ? Optional.of(topic()) : Optional.empty());
+        classifications(),
+        hasTopic ? Optional.of(topic()) : Optional.empty(),
+        guarantees(),
+        custom(root, WeftProperties.SUNSET).flatMap(YamlNode::text).flatMap(WeftProperties::day));
+  }
+
+  private Map<String, String> classifications() {
+    Map<String, String> classifications = new LinkedHashMap<>();
+    fields.forEach(
+        (path, field) ->
+            field.text("classification").ifPresent(word -> classifications.put(path, word)));
+    return classifications;
+  }
+
+  private Guarantees guarantees() {
+    return new Guarantees(
+        custom(root, WeftProperties.COMPATIBILITY)
+            .flatMap(YamlNode::text)
+            .map(Compatibility::valueOf)
+            .orElse(Compatibility.FULL_TRANSITIVE),
+        Promises.rules(schemaObject(root).orElseThrow(), fields),
+        Promises.levels(root));
   }
 
   private TopicSettings topic() {

@@ -38,6 +38,7 @@ public final class DeclarationReader {
     InputPorts inputs = new InputPorts(folders);
     Cycles.check(inputs.edges());
     checkIds();
+    checkTerms();
     if (!problems.isEmpty()) {
       throw new InvalidDocumentsException(problems.sorted());
     }
@@ -87,6 +88,15 @@ public final class DeclarationReader {
     for (ProductFolder folder : folders.values()) {
       folder.product().ifPresent(product -> products.check(product.root()));
       folder.contracts().forEach(contract -> contracts.check(contract.root()));
+    }
+  }
+
+  private void checkTerms() {
+    for (ProductFolder folder : folders.values()) {
+      DomainDocument domain = domains.get(folder.domain());
+      if (domain != null) {
+        folder.contracts().forEach(contract -> contract.terms().forEach(domain::checkTerm));
+      }
     }
   }
 

@@ -115,6 +115,7 @@ final class OdcsShape {
             .with("examples", new Shape.ListOf(Shape.ANYTHING))
             .with("logicalTypeOptions", new Shape.Entries(Shape.ANYTHING))
             .with("properties", properties())
+            .with("customProperties", bitol.custom(WeftProperties.PROPERTY))
             .with("items", new Shape.Later(() -> item));
     return since32
         ? older

@@ -56,7 +56,8 @@ final class OdpsShape {
                 bitol
                     .annotated(outputPort(bitol).texts("id").flags("deprecated"))
                     .with("synonyms", bitol.synonyms())
-                    .with("context", bitol.context())))
+                    .with("context", bitol.context())
+                    .with("customProperties", bitol.custom(WeftProperties.OUTPUT_PORT))))
         .with(
             "managementPorts",
             new Shape.ListOf(managementPort(bitol).texts("id").flags("deprecated")))

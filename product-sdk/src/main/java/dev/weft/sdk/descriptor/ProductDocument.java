@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A product document (ODPS). What it does not say, or not validly, is empty. */
 record ProductDocument(YamlNode root) {
@@ -18,10 +17,6 @@ record ProductDocument(YamlNode root) {
           "sourceAligned", ProductKind.SOURCE_ALIGNED,
           "aggregate", ProductKind.AGGREGATED,
           "consumerAligned", ProductKind.CONSUMER_ALIGNED);
-
-  private static final String JAVA = "java:";
-  private static final Pattern CLASS_NAME =
-      Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
 
   /** An entry of the list of output ports. */
   record Output(YamlNode node) {
@@ -37,6 +32,15 @@ record ProductDocument(YamlNode root) {
     Optional<String> contractId() {
       return node.text("contractId");
     }
+
+    /** The name and the major version, which tell a product's ports apart. */
+    Optional<String> key() {
+      return name().flatMap(name -> version().map(version -> key(name, version.major())));
+    }
+
+    static String key(String name, int major) {
+      return name + "@" + major;
+    }
   }
 
   /** Reports what is wrong in the document and in the transformation it refers to. */
@@ -47,6 +51,7 @@ record ProductDocument(YamlNode root) {
     checkKind();
     checkTransform(files);
     checkOutputs();
+    new Bridges(this).check(files);
   }
 
   Optional<String> id() {
@@ -71,15 +76,7 @@ record ProductDocument(YamlNode root) {
 
   /** The transformation; only for documents without problems. */
   Optional<Transform> transform(FolderFiles files) {
-    Optional<YamlNode> written = custom(WeftProperties.TRANSFORM);
-    return written
-        .flatMap(YamlNode::text)
-        .map(
-            text ->
-                text.startsWith(JAVA)
-                    ? new Transform.Java(text.substring(JAVA.length()))
-                    : new Transform.Sql(
-                        text, files.text(written.get(), FolderFiles.SQL).orElseThrow()));
+    return custom(WeftProperties.TRANSFORM).flatMap(written -> Transforms.read(written, files));
   }
 
   private Optional<ProductKind> kindByType() {
@@ -146,19 +143,12 @@ record ProductDocument(YamlNode root) {
   }
 
   private static void checkTransform(YamlNode transform, ProductKind kind, FolderFiles files) {
-    String text = transform.text().orElse("");
-    if (!text.startsWith(JAVA)) {
-      if (files.text(transform, FolderFiles.SQL).filter(String::isBlank).isPresent()) {
-        transform.problem("must be a file with a query in it", "Write the query into the file.");
-      }
-    } else if (kind == ProductKind.VIRTUAL) {
+    if (kind == ProductKind.VIRTUAL && Transforms.isJava(transform)) {
       transform.problem(
           "must be the name of a .sql file: a virtual product is a stored query",
           "Write the query in SQL, or make the product aggregated.");
-    } else if (!CLASS_NAME.matcher(text.substring(JAVA.length())).matches()) {
-      transform.problem(
-          "must be the name of a class after '" + JAVA + "'",
-          "Write it with its package, such as java:com.example.DailyTotals.");
+    } else {
+      Transforms.check(transform, files);
     }
   }
 
@@ -177,16 +167,14 @@ record ProductDocument(YamlNode root) {
             .problem(
                 "must be 1.0.0 or higher: the major version is part of the topic's name",
                 "Write 1.0.0; the status says that it is a draft.");
-      } else if (version.isPresent()
-          && output.name().isPresent()
-          && !seen.add(output.name().get() + "@" + version.get().major())) {
+      } else if (output.key().filter(key -> !seen.add(key)).isPresent()) {
         output
             .node()
             .problem(
                 "must not be the second port '"
-                    + output.name().get()
+                    + output.name().orElseThrow()
                     + "' with major version "
-                    + version.get().major(),
+                    + version.orElseThrow().major(),
                 "Rename one of the two, or give it another major version.");
       }
     }

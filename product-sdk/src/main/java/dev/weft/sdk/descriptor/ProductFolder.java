@@ -83,7 +83,8 @@ final class ProductFolder {
     return new OutputPort(
         portId(output).orElseThrow(),
         output.node().text("description").orElse(""),
-        contract(output).orElseThrow().assemble(kind != ProductKind.VIRTUAL));
+        contract(output).orElseThrow().assemble(kind != ProductKind.VIRTUAL),
+        new Bridges(product.orElseThrow()).of(output, files));
   }
 
   private Optional<ProductDocument> readProduct(

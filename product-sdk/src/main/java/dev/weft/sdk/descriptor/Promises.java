@@ -1,0 +1,179 @@
+package dev.weft.sdk.descriptor;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a contract promises of its records: quality rules and service levels. */
+final class Promises {
+
+  private static final List<String> BOUNDS =
+      List.of(
+          "mustBe",
+          "mustNotBe",
+          "mustBeGreaterThan",
+          "mustBeGreaterOrEqualTo",
+          "mustBeLessThan",
+          "mustBeLessOrEqualTo",
+          "mustBeBetween",
+          "mustNotBeBetween");
+
+  private Promises() {}
+
+  /** Reports rules that say too little to be a rule, and names that are used twice. */
+  static void check(YamlNode contract) {
+    contract.items("schema").forEach(Promises::checkRules);
+  }
+
+  private static void checkRules(YamlNode element) {
+    Set<String> names = new HashSet<>();
+    for (YamlNode rule : element.items("quality")) {
+      switch (type(rule)) {
+        case LIBRARY -> require(rule, "metric");
+        case SQL -> require(rule, "query");
+        case CUSTOM -> {
+          require(rule, "engine");
+          require(rule, "implementation");
+        }
+        case TEXT -> {}
+      }
+      rule.get("name")
+          .filter(name -> name.text().filter(text -> !names.add(text)).isPresent())
+          .ifPresent(
+              name ->
+                  name.problem(
+                      "must be the name of one rule of this element only",
+                      "Give one of the two another name."));
+    }
+    element.items("properties").forEach(Promises::checkRules);
+    element.get("items").ifPresent(Promises::checkRules);
+  }
+
+  private static void require(YamlNode rule, String key) {
+    boolean older = key.equals("metric") && rule.get("rule").isPresent();
+    if (rule.isMapping() && rule.get(key).isEmpty() && !older) {
+      rule.missing(
+          "must have the key '" + key + "', for it is a rule of type " + label(type(rule)),
+          "Add '" + key + ": ...', or write another type.");
+    }
+  }
+
+  /** The rules of the record and of its fields; only for documents without problems. */
+  static List<QualityRule> rules(YamlNode object, Map<String, YamlNode> fields) {
+    List<QualityRule> rules = new ArrayList<>(rules(object, Optional.empty()));
+    fields.forEach((path, field) -> rules.addAll(rules(field, Optional.of(path))));
+    return rules;
+  }
+
+  private static List<QualityRule> rules(YamlNode element, Optional<String> path) {
+    List<QualityRule> rules = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    element.items("quality").forEach(rule -> rule.text("name").ifPresent(names::add));
+    for (YamlNode rule : element.items("quality")) {
+      String name = rule.text("name").orElseGet(() -> freeName(rule, names));
+      rules.add(
+          new QualityRule(
+              name,
+              path,
+              type(rule),
+              metric(rule),
+              expression(rule),
+              rule.get("arguments").map(Promises::values).orElse(Map.of()),
+              bounds(rule),
+              rule.text("unit"),
+              rule.text("severity"),
+              rule.text("engine")));
+    }
+    return rules;
+  }
+
+  private static String freeName(YamlNode rule, Set<String> taken) {
+    String word = metric(rule).orElseGet(() -> label(type(rule)));
+    String name = word;
+    for (int i = 2; !taken.add(name); i++) {
+      name = word + "-" + i;
+    }
+    return name;
+  }
+
+  /** The promised levels; only for documents without problems. */
+  static List<ServiceLevel> levels(YamlNode contract) {
+    List<String> objects =
+        contract.items("schema").stream().flatMap(o -> o.text("name").stream()).toList();
+    return contract.items("slaProperties").stream()
+        .map(
+            level ->
+                new ServiceLevel(
+                    level.text("property").orElseThrow(),
+                    level.get("value").flatMap(YamlNode::written).orElse(""),
+                    level.text("unit"),
+                    level.text("element").flatMap(element -> withoutObject(element, objects))))
+        .toList();
+  }
+
+  /** The standard writes {@code object.field}; here there is one object. */
+  private static Optional<String> withoutObject(String element, List<String> objects) {
+    for (String object : objects) {
+      if (element.equals(object)) {
+        return Optional.empty();
+      }
+      if (element.startsWith(object + ".")) {
+        return Optional.of(element.substring(object.length() + 1));
+      }
+    }
+    return Optional.of(element);
+  }
+
+  private static QualityRule.Type type(YamlNode rule) {
+    String word = rule.text("type").orElse("");
+    for (QualityRule.Type type : QualityRule.Type.values()) {
+      if (label(type).equals(word)) {
+        return type;
+      }
+    }
+    return QualityRule.Type.LIBRARY;
+  }
+
+  private static String label(QualityRule.Type type) {
+    return type.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> metric(YamlNode rule) {
+    return type(rule) == QualityRule.Type.LIBRARY
+        ? rule.text("metric").or(() -> rule.text("rule"))
+        : Optional.empty();
+  }
+
+  private static String expression(YamlNode rule) {
+    String key =
+        switch (type(rule)) {
+          case LIBRARY -> "";
+          case SQL -> "query";
+          case CUSTOM -> "implementation";
+          case TEXT -> "description";
+        };
+    return rule.text(key).orElse("");
+  }
+
+  private static Map<String, Object> bounds(YamlNode rule) {
+    Map<String, Object> bounds = values(rule);
+    bounds.keySet().retainAll(BOUNDS);
+    return bounds;
+  }
+
+  private static Map<String, Object> values(YamlNode mapping) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (YamlNode.Entry entry : mapping.entries()) {
+      Object value = entry.value().value();
+      if (value != null) {
+        values.put(entry.name(), value);
+      }
+    }
+    return values;
+  }
+}
