@@ -34,10 +34,11 @@ final class BrokerSettings {
         // seconds.
         Map.entry("group.initial.rebalance.delay.ms", "0"),
         Map.entry("group.streams.initial.rebalance.delay.ms", "0"),
-        // A killed process comes back on the same directory: its old broker session and group
-        // members must not linger.
-        Map.entry("broker.session.timeout.ms", "1500"),
+        // Nobody could take over: a stopped process shall find everything as it was. See
+        // KilledBroker.
+        Map.entry("broker.session.timeout.ms", "3600000"),
         Map.entry("broker.heartbeat.interval.ms", "500"),
+        // A killed process comes back on the same directory: its old group members must not linger.
         Map.entry("group.min.session.timeout.ms", "1000"),
         // The cleaner's default buffer is most of an idle broker's heap.
         Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
@@ -33,10 +34,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final Optional<Thread> signOff;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers, Optional<Thread> signOff) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
+    this.signOff = signOff;
   }
 
   /**
@@ -65,6 +68,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     Properties settings = new Properties();
     settings.putAll(BrokerSettings.of(NODE, broker, controller));
     settings.put("log.dirs", directory.toString());
+    boolean killed = KilledBroker.leftBehind(directory);
     try {
       Files.createDirectories(directory);
       format(directory);
@@ -72,12 +76,22 @@ public final class EmbeddedKafka implements AutoCloseable {
       throw new UncheckedIOException("Can't prepare the broker's directory " + directory, e);
     }
     return new EmbeddedKafka(
-        new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM), broker);
+        new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM),
+        broker,
+        killed ? Optional.of(signOff(controller)) : Optional.empty());
   }
 
   /** Starts it and waits until it serves. */
   public void startup() {
+    signOff.ifPresent(Thread::start);
     server.startup();
+  }
+
+  private static Thread signOff(String controller) {
+    Thread thread =
+        new Thread(() -> KilledBroker.signOff(NODE, controller), "sign-off-killed-broker");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static void format(Path directory) throws IOException {
