@@ -23,7 +23,10 @@ final class MeshFiles {
           "mesh/changes/ProductChange.avsc",
           "mesh/positions/product.yaml",
           "mesh/positions/contract.yaml",
-          "mesh/positions/SourcePosition.avsc");
+          "mesh/positions/SourcePosition.avsc",
+          "mesh/readers/product.yaml",
+          "mesh/readers/contract.yaml",
+          "mesh/readers/ReaderAnnouncement.avsc");
 
   private MeshFiles() {}
 
