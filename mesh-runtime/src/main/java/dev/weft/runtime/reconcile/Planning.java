@@ -74,8 +74,7 @@ public final class Planning {
 
   private Planned plan(
       CatalogState live, Proposal proposal, CatalogState next, Predicate<DataProduct> wanted) {
-    List<DataProduct> given =
-        InputsFirst.order(next.image()).stream().filter(wanted).toList();
+    List<DataProduct> given = InputsFirst.order(next.image()).stream().filter(wanted).toList();
     Planner planner = new Planner(live, next, actual(live, given), readers, apps.definitions());
     MeshPlan plan = new MeshPlan(domains(live, next), given.stream().map(planner::plan).toList());
     return plan.hasRefusals()

@@ -76,9 +76,7 @@ record ContractCase(
     }
     boolean backward = reads(next.schema(), earlier.schema());
     boolean forward = reads(earlier.schema(), next.schema());
-    return backward
-        ? (forward ? Avro.BOTH : Avro.BACKWARD)
-        : forward ? Avro.FORWARD : Avro.NEITHER;
+    return backward ? (forward ? Avro.BOTH : Avro.BACKWARD) : forward ? Avro.FORWARD : Avro.NEITHER;
   }
 
   private static boolean reads(Schema reader, Schema writer) {
