@@ -3,6 +3,7 @@ package dev.weft.runtime.reconcile;
 import dev.weft.runtime.catalog.Catalog;
 import dev.weft.runtime.catalog.CatalogState;
 import dev.weft.runtime.catalog.Readers;
+import dev.weft.runtime.catalog.ReadersNow;
 import dev.weft.runtime.derive.DerivedHost;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.InvalidDocumentsException;
@@ -30,10 +31,10 @@ public final class Planning {
 
   private final MeshConnection mesh;
   private final Catalog catalog;
-  private final Readers readers;
+  private final ReadersNow readers;
   private final DerivedHost apps;
 
-  Planning(MeshConnection mesh, Catalog catalog, Readers readers, DerivedHost apps) {
+  Planning(MeshConnection mesh, Catalog catalog, ReadersNow readers, DerivedHost apps) {
     this.mesh = mesh;
     this.catalog = catalog;
     this.readers = readers;
@@ -75,7 +76,9 @@ public final class Planning {
   private Planned plan(
       CatalogState live, Proposal proposal, CatalogState next, Predicate<DataProduct> wanted) {
     List<DataProduct> given = InputsFirst.order(next.image()).stream().filter(wanted).toList();
-    Planner planner = new Planner(live, next, actual(live, given), readers, apps.definitions());
+    Planner planner =
+        new Planner(
+            live, next, actual(live, given), readers(live, next, given), apps.definitions());
     MeshPlan plan = new MeshPlan(domains(live, next), given.stream().map(planner::plan).toList());
     return plan.hasRefusals()
         ? without(plan, Set.of(), live, proposal)
@@ -113,6 +116,15 @@ public final class Planning {
       }
     }
     return changes;
+  }
+
+  /** Asked only when a live contract may change: nobody reads what is new. */
+  private Readers readers(CatalogState live, CatalogState next, Collection<DataProduct> given) {
+    boolean changes =
+        given.stream()
+            .filter(product -> live.image().product(product.id()).isPresent())
+            .anyMatch(product -> !next.hasFilesOf(live, product.id().toString()));
+    return changes ? readers.read(live.image()) : port -> List.of();
   }
 
   private Actual actual(CatalogState live, Collection<DataProduct> given) {
