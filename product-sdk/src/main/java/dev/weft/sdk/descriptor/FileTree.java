@@ -66,7 +66,7 @@ final class FileTree {
         for (Path file : children(child, path)) {
           readFile(realRoot, file, path + "/" + file.getFileName());
         }
-      } else if (isYaml(path) && !path.equals(name + "/" + DomainDocument.FILE)) {
+      } else if (isYaml(path) && !path.equals(name + "/" + DomainFile.FILE)) {
         problems.add(DeclarationFiles.misplaced(path));
       } else {
         readFile(realRoot, child, path);
