@@ -19,7 +19,15 @@ import picocli.CommandLine.Spec;
     versionProvider = WeftVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
-    subcommands = {Up.class, Get.class, Describe.class, Consume.class, Publish.class},
+    subcommands = {
+      Up.class,
+      Get.class,
+      Describe.class,
+      Consume.class,
+      Publish.class,
+      Plan.class,
+      Apply.class
+    },
     footer = {
       "",
       "Examples:",
@@ -27,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  weft get products",
       "  weft describe sales.monthly-totals",
       "  weft consume sales.monthly-totals --latest -o table",
+      "  weft plan schemas/sales",
       "",
       "'weft COMMAND --help' says more of each command."
     })

@@ -1,5 +1,6 @@
 package dev.weft.runtime.derive;
 
+import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.stream.DerivedApp;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -31,6 +32,10 @@ final class DerivedHealth implements HealthIndicator {
     for (DerivedApp app : host.apps()) {
       stopped |= app.failure().isPresent();
       details.put(app.product().id().toString(), describe(app));
+    }
+    for (Map.Entry<ProductId, String> failure : host.failures().entrySet()) {
+      stopped = true;
+      details.put(failure.getKey().toString(), "can't start: " + failure.getValue());
     }
     return HealthResult.builder("derived-products", stopped ? HealthStatus.DOWN : HealthStatus.UP)
         .details(details)

@@ -1,14 +1,14 @@
 package dev.weft.runtime.reconcile;
 
-import dev.weft.sdk.descriptor.Declaration;
+import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.descriptor.Status;
 import dev.weft.sdk.descriptor.TopicSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** What a declaration asks of the cluster's topics. Pure. */
+/** What a product asks of the cluster's topics. Pure. */
 final class DesiredTopics {
 
   /** A topic as it shall be. */
@@ -23,19 +23,15 @@ final class DesiredTopics {
 
   private DesiredTopics() {}
 
-  static List<Topic> of(Declaration declaration) {
-    return declaration.products().values().stream()
-        .flatMap(product -> product.outputs().stream())
+  /** One for each port that has a topic and isn't retired: what is retired is left as it is. */
+  static List<Topic> of(DataProduct product) {
+    return product.outputs().stream()
+        .filter(port -> port.contract().status() != Status.RETIRED)
         .flatMap(
             port ->
                 port.contract().topic().stream()
                     .map(topic -> new Topic(port, topic.partitions(), settings(topic))))
         .toList();
-  }
-
-  /** All topics' names, for one question to the cluster. */
-  static Stream<String> names(List<Topic> topics) {
-    return topics.stream().map(Topic::name);
   }
 
   private static Map<String, String> settings(TopicSettings topic) {

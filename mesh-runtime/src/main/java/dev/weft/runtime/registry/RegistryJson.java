@@ -3,6 +3,7 @@ package dev.weft.runtime.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.confluent.kafka.schemaregistry.utils.JacksonMapper;
 import java.io.IOException;
 
@@ -35,6 +36,13 @@ final class RegistryJson {
     } catch (IOException e) {
       throw new RefusedRequestException(400, "The request's body can't be read: " + e.getMessage());
     }
+  }
+
+  /**
+   * @throws RefusedRequestException when the body isn't a JSON object
+   */
+  static ObjectNode readObject(byte[] body) {
+    return read(body, ObjectNode.class);
   }
 
   static byte[] write(Object entity) {

@@ -8,17 +8,11 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
 /** The runtime's HTTP server with a registry on the shared broker. */
 final class RunningRegistry implements AutoCloseable {
-
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ApplicationContext context;
   private final EmbeddedServer server;
@@ -28,8 +22,8 @@ final class RunningRegistry implements AutoCloseable {
     this.server = server;
   }
 
-  static RunningRegistry start(String topic) {
-    RunningRegistry registry = unstarted(topic);
+  static RunningRegistry start(String topic, SubjectGate... gates) {
+    RunningRegistry registry = unstarted(topic, gates);
     try {
       registry.context.getBean(SchemaRegistry.class).start();
     } catch (RegistryUnavailableException e) {
@@ -39,12 +33,13 @@ final class RunningRegistry implements AutoCloseable {
     return registry;
   }
 
-  static RunningRegistry unstarted(String topic) {
+  static RunningRegistry unstarted(String topic, SubjectGate... gates) {
     ApplicationContext context =
         ApplicationContext.builder()
             .singletons(
                 new MeshConnection(
                     SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1/registry")))
+            .singletons((Object[]) gates)
             .properties(
                 Map.of(
                     "micronaut.server.port",
@@ -61,25 +56,21 @@ final class RunningRegistry implements AutoCloseable {
     return server.getURI() + "/registry";
   }
 
+  RegistryAccess access() {
+    return new RegistryAccess(url());
+  }
+
   CachedSchemaRegistryClient client() {
-    return new CachedSchemaRegistryClient(url(), 100);
+    return access().client();
   }
 
   RestService rest() {
-    return new RestService(url());
+    return access().rest();
   }
 
-  /** A request as no client of Confluent's would send it. */
   HttpResponse<String> send(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url() + path))
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return HTTP.send(request.build(), BodyHandlers.ofString());
+    return access().send(method, path, body, headers);
   }
 
   @Override

@@ -2,12 +2,15 @@ package dev.weft.sdk.stream;
 
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
+import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.avro.Schema;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -27,11 +30,13 @@ public final class DerivedApp implements AutoCloseable {
 
   private final DataProduct product;
   private final KafkaStreams streams;
+  private final Map<PortId, Schema> reads;
   private volatile @Nullable Throwable failure;
 
-  private DerivedApp(DataProduct product, KafkaStreams streams) {
+  private DerivedApp(DataProduct product, KafkaStreams streams, Map<PortId, Schema> reads) {
     this.product = product;
     this.streams = streams;
+    this.reads = reads;
   }
 
   /**
@@ -50,9 +55,10 @@ public final class DerivedApp implements AutoCloseable {
       DerivedProduct definition,
       Path stateDirectory,
       String node) {
-    Topology topology = topology(registry, declaration, product, definition);
+    Flow flow = flow(registry, declaration, product, definition);
     Properties settings = StreamsSettings.of(mesh, product, stateDirectory, node);
-    DerivedApp app = new DerivedApp(product, new KafkaStreams(topology, settings));
+    DerivedApp app =
+        new DerivedApp(product, new KafkaStreams(flow.topology(), settings), flow.reads());
     app.streams.setUncaughtExceptionHandler(app::failed);
     app.streams.start();
     return app;
@@ -64,14 +70,24 @@ public final class DerivedApp implements AutoCloseable {
    */
   public static Topology topology(
       Registry registry, Declaration declaration, DataProduct product, DerivedProduct definition) {
+    return flow(registry, declaration, product, definition).topology();
+  }
+
+  private static Flow flow(
+      Registry registry, Declaration declaration, DataProduct product, DerivedProduct definition) {
     Flow flow = new Flow(declaration, product, registry);
     definition.define(flow);
-    return flow.topology();
+    return flow;
   }
 
   /** The product that it makes. */
   public DataProduct product() {
     return product;
+  }
+
+  /** The ports that it reads, with the schemas that it reads their records into. */
+  public Map<PortId, Schema> reads() {
+    return reads;
   }
 
   /** Kafka's consumer group of the application, which is also its application id. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Parse, write, parse is the identity: for our own documents, and for made-up ones. */
 class DocumentRoundTripTest {
 
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 100;
   private static final Path CASES = Path.of("src/test/resources/declarations");
 
   @Test

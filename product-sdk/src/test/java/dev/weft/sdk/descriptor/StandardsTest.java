@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class StandardsTest {
 
-  private static final int ROUNDS = 200;
+  private static final int ROUNDS = 100;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, JsonSchema> schemas = new HashMap<>();

@@ -6,22 +6,25 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a replay is, on a terminal alone. */
-final class ReplayProgress implements ObjDoubleConsumer<String>, AutoCloseable {
+/** Shows how far something is, on a terminal alone. */
+final class TaskProgress implements ObjDoubleConsumer<String>, AutoCloseable {
 
   private static final int STEPS = 100;
 
   private final @Nullable ProgressBar bar;
 
-  private ReplayProgress(@Nullable ProgressBar bar) {
+  private TaskProgress(@Nullable ProgressBar bar) {
     this.bar = bar;
   }
 
-  static ReplayProgress on(Terminal terminal) {
-    return new ReplayProgress(
+  /**
+   * @param task what it is, in a word
+   */
+  static TaskProgress on(Terminal terminal, String task) {
+    return new TaskProgress(
         terminal.interactive()
             ? new ProgressBarBuilder()
-                .setTaskName("publishing")
+                .setTaskName(task)
                 .setInitialMax(STEPS)
                 .hideEta()
                 .clearDisplayOnFinish()
