@@ -2,6 +2,7 @@ package dev.weft.runtime.reconcile;
 
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.RegistryException;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,6 +34,8 @@ import org.apache.kafka.common.config.ConfigResource;
 public final class Reconciler {
 
   private static final int CACHED_SCHEMAS = 10_000;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final short REPLICAS_OF_THE_CLUSTER = -1;
 
   private final MeshConnection mesh;
@@ -135,19 +139,28 @@ public final class Reconciler {
 
   private void register(List<Change.RegisterSchema> schemas) {
     SchemaRegistryClient registry =
-        new CachedSchemaRegistryClient(mesh.registry().toString(), CACHED_SCHEMAS);
+        new CachedSchemaRegistryClient(
+            mesh.registry().toString(), CACHED_SCHEMAS, mesh.access().clientSettings());
     for (Change.RegisterSchema change : schemas) {
       try {
         registry.register(change.name(), new AvroSchema(change.schema()));
       } catch (RestClientException e) {
+        if (e.getStatus() == UNAUTHORIZED || e.getStatus() == FORBIDDEN) {
+          throw unreachable(e);
+        }
         throw new ReconcileException(
             "The registry refuses the schema of subject " + change.name() + ": " + e.getMessage(),
             e);
       } catch (IOException e) {
-        throw new ReconcileException(
-            "The schema registry at " + mesh.registry() + " doesn't answer: " + e.getMessage(), e);
+        throw unreachable(e);
       }
     }
+  }
+
+  private ReconcileException unreachable(Exception cause) {
+    RegistryException problem = RegistryException.unreachable(mesh.registry(), cause);
+    return new ReconcileException(
+        Objects.requireNonNullElseGet(problem.getMessage(), problem::toString), problem);
   }
 
   private static ConfigResource resource(String topic) {

@@ -56,8 +56,8 @@ final class RunningRegistry implements AutoCloseable {
     return server.getURI() + "/registry";
   }
 
-  RegistryAccess access() {
-    return new RegistryAccess(url());
+  RegistryUnderTest access() {
+    return new RegistryUnderTest(url());
   }
 
   CachedSchemaRegistryClient client() {
