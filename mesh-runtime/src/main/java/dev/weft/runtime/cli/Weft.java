@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
     versionProvider = WeftVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
-    subcommands = {Up.class, Get.class, Describe.class, Consume.class, Publish.class},
+    subcommands = {
+      Up.class,
+      ServeRegistry.class,
+      Get.class,
+      Describe.class,
+      Consume.class,
+      Publish.class
+    },
     footer = {
       "",
       "Examples:",
