@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     subcommands = {
       Up.class,
+      ServeRegistry.class,
       Get.class,
       Describe.class,
       Consume.class,
