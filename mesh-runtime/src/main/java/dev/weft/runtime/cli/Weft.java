@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       Consume.class,
       Publish.class,
       Init.class,
+      Validate.class,
       Plan.class,
       Apply.class
     },
