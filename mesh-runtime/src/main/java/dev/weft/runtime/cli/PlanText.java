@@ -142,6 +142,11 @@ final class PlanText {
   }
 
   private void change(JsonNode change) {
+    if (change.path("kind").asText().equals("set-compatibility")
+        && change.path("before").isNull()) {
+      // A new subject has to have one: nothing to read about.
+      return;
+    }
     marked(INDENT, "*", 1, change.path("text").asText());
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
@@ -54,19 +55,26 @@ public final class Planning {
 
   /** The same from a certain state on, with the state that it leads to. */
   Planned plan(CatalogState live, Proposal proposal) {
-    return plan(live, proposal, live.with(proposal.files()));
+    return plan(
+        live,
+        proposal,
+        live.with(proposal.files()),
+        product -> proposal.files().containsKey(product.id().toString()));
   }
 
   /**
-   * The same for whoever knows already what is proposed.
+   * The same for all products, those included that aren't proposed: whether the cluster is still as
+   * they declare.
    *
    * @param next the state if all of the proposal were declared
    */
-  Planned plan(CatalogState live, Proposal proposal, CatalogState next) {
-    List<DataProduct> given =
-        InputsFirst.order(next.image()).stream()
-            .filter(product -> proposal.files().containsKey(product.id().toString()))
-            .toList();
+  Planned planAll(CatalogState live, Proposal proposal, CatalogState next) {
+    return plan(live, proposal, next, product -> true);
+  }
+
+  private Planned plan(
+      CatalogState live, Proposal proposal, CatalogState next, Predicate<DataProduct> wanted) {
+    List<DataProduct> given = InputsFirst.order(next.image()).stream().filter(wanted).toList();
     Planner planner = new Planner(live, next, actual(live, given), readers, apps.definitions());
     MeshPlan plan = new MeshPlan(domains(live, next), given.stream().map(planner::plan).toList());
     return plan.hasRefusals()

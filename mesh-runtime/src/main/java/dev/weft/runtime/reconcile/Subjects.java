@@ -53,8 +53,8 @@ final class Subjects {
           List<Schema> schemas = new ArrayList<>();
           try {
             for (int version : registry.getAllVersions(subject)) {
-              int id = registry.getSchemaMetadata(subject, version).getId();
-              if (registry.getSchemaBySubjectAndId(subject, id) instanceof AvroSchema avro) {
+              var found = registry.getByVersion(subject, version, false);
+              if (registry.parseSchema(found).orElse(null) instanceof AvroSchema avro) {
                 schemas.add(avro.rawSchema());
               }
             }
