@@ -21,10 +21,13 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     subcommands = {
       Up.class,
+      ServeRegistry.class,
       Get.class,
       Describe.class,
       Consume.class,
       Publish.class,
+      Init.class,
+      Validate.class,
       Plan.class,
       Apply.class
     },

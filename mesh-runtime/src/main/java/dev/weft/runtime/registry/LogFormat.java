@@ -57,7 +57,7 @@ final class LogFormat {
               key("MODE", subject),
               mode == null ? null : setting(subject).put("mode", mode.name()));
       case LogEntry.IdsReached(int id) ->
-          halves(noopKey(), JSON.createObjectNode().put("maxId", id));
+          halves(idsKey(), JSON.createObjectNode().put("maxId", id));
       case LogEntry.Nothing() -> halves(noopKey(), null);
     };
   }
@@ -167,6 +167,14 @@ final class LogFormat {
       node.put("subject", subject);
     }
     return node.put("magic", 0);
+  }
+
+  /**
+   * To other registries the same key as {@link #noopKey}, to compaction another one, so that their
+   * "no operation" doesn't take its place.
+   */
+  private static ObjectNode idsKey() {
+    return JSON.createObjectNode().put("magic", 0).put("keytype", "NOOP");
   }
 
   private static ObjectNode noopKey() {

@@ -1,23 +1,26 @@
 package dev.weft.sdk.descriptor;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** A domain's own document, {@code <domain>/domain.yaml}: a format of Weft. */
-record DomainDocument(YamlNode root) {
+record DomainFile(YamlNode root) {
 
   static final String FILE = "domain.yaml";
+  static final String KIND = "Domain";
 
-  private static final String API_VERSION = "weft.dev/v1";
-  private static final Shape SHAPE =
+  static final String API_VERSION = "weft.dev/v1";
+  static final Shape.Fields SHAPE =
       Shape.Fields.of(API_VERSION)
           .texts("name", "owner", "contact", "description", "costCentre")
           .with("apiVersion", new Shape.Word(List.of(API_VERSION)))
-          .with("kind", new Shape.Word(List.of("Domain")))
+          .with("kind", new Shape.Word(List.of(KIND)))
           .with("id", BitolShapes.NAME)
           .with("glossary", new Shape.Entries(Shape.TEXT))
           .with("policies", new Shape.ListOf(policy()))
@@ -38,6 +41,7 @@ record DomainDocument(YamlNode root) {
   void check(String folder) {
     SHAPE.check(root);
     checkPolicies();
+    checkGlossary();
     root.get("id")
         .filter(id -> id.text().filter(Names::isValid).isPresent())
         .filter(id -> !id.text().orElseThrow().equals(folder))
@@ -76,6 +80,20 @@ record DomainDocument(YamlNode root) {
     }
   }
 
+  /** People don't tell terms apart by their case. */
+  private void checkGlossary() {
+    Map<String, String> terms = new HashMap<>();
+    for (YamlNode.Entry term : root.get("glossary").map(YamlNode::entries).orElse(List.of())) {
+      String other = terms.putIfAbsent(term.name().toLowerCase(Locale.ROOT), term.name());
+      if (other != null) {
+        term.key()
+            .problem(
+                "must not be the term '" + other + "' in another case",
+                "Give both meanings in one, or write another term.");
+      }
+    }
+  }
+
   private static Policy policy(YamlNode written) {
     return new Policy(
         written.text("name").orElseThrow(),
@@ -101,6 +119,6 @@ record DomainDocument(YamlNode root) {
         root.text("description").orElse(""),
         root.text("costCentre").orElse(""),
         glossary,
-        root.items("policies").stream().map(DomainDocument::policy).toList());
+        root.items("policies").stream().map(DomainFile::policy).toList());
   }
 }

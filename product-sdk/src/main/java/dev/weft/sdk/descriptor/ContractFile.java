@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
  *
  * @param fields what it says of fields of the schema, by path
  */
-record ContractDocument(
+record ContractFile(
     YamlNode root,
     Optional<Schema> schema,
     Optional<RecordKey> key,
@@ -19,14 +19,14 @@ record ContractDocument(
     Map<String, YamlNode> fields) {
 
   /** Reads a document, and reports what is wrong in it and in its schemas. */
-  static ContractDocument read(YamlNode root, FolderFiles files) {
+  static ContractFile read(YamlNode root, FolderFiles files) {
     OdcsShape.of(root).check(root);
     Promises.check(root);
     checkRetention(root);
     Optional<YamlNode> object = schemaObject(root);
     Optional<Schema> schema = object.flatMap(o -> recordSchema(o, files));
     Optional<ContractFields> fields = schema.map(ContractFields::new);
-    return new ContractDocument(
+    return new ContractFile(
         root,
         schema,
         object.flatMap(o -> key(o, fields, files)),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A product document (ODPS). What it does not say, or not validly, is empty. */
-record ProductDocument(YamlNode root) {
+record ProductFile(YamlNode root) {
 
   static final String FILE = "product.yaml";
 

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** The ways to speak with a registry. */
-record RegistryAccess(String url) {
+record RegistryUnderTest(String url) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
