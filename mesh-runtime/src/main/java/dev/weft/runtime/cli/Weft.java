@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       Publish.class,
       Init.class,
       Validate.class,
+      Compat.class,
       Plan.class,
       Apply.class
     },
