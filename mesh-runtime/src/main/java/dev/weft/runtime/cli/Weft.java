@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       Consume.class,
       Publish.class,
       Plan.class,
-      Apply.class
+      Apply.class,
+      Export.class
     },
     footer = {
       "",
