@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       Describe.class,
       Consume.class,
       Publish.class,
+      Init.class,
       Plan.class,
       Apply.class,
       Export.class
