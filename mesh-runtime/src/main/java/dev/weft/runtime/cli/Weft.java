@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       Validate.class,
       Compat.class,
       Plan.class,
-      Apply.class
+      Apply.class,
+      Export.class
     },
     footer = {
       "",

@@ -3,8 +3,6 @@ package dev.weft.runtime.reconcile;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.Status;
-import dev.weft.sdk.descriptor.TopicSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -19,8 +17,6 @@ final class DesiredTopics {
     }
   }
 
-  private static final String FOREVER = "-1";
-
   private DesiredTopics() {}
 
   /** One for each port that has a topic and isn't retired: what is retired is left as it is. */
@@ -30,19 +26,7 @@ final class DesiredTopics {
         .flatMap(
             port ->
                 port.contract().topic().stream()
-                    .map(topic -> new Topic(port, topic.partitions(), settings(topic))))
+                    .map(topic -> new Topic(port, topic.partitions(), topic.config())))
         .toList();
-  }
-
-  private static Map<String, String> settings(TopicSettings topic) {
-    return switch (topic.cleanup()) {
-      case COMPACT -> Map.of("cleanup.policy", "compact");
-      case DELETE ->
-          Map.of(
-              "cleanup.policy",
-              "delete",
-              "retention.ms",
-              topic.retention().map(Duration::toMillis).map(String::valueOf).orElse(FOREVER));
-    };
   }
 }
