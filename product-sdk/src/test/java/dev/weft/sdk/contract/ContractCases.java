@@ -76,10 +76,14 @@ final class ContractCases {
                 .formatted(f("n", "'int'"), f("m", "['null', 'int']", "'default': null"))),
         "SSSS",
         BOTH);
+    fields(Rule.FIELD_ADDED_WITHOUT_DEFAULT, "without one", "", f("x", "'int'"), "BBCC", FORWARD);
     fields(
-        Rule.FIELD_ADDED_WITHOUT_DEFAULT, "without one", "", f("x", "'int'"), "BBCC", FORWARD);
-    fields(
-        Rule.FIELD_REMOVED, "that had a default", f("x", "'int'", "'default': 0"), "", "CCCC", BOTH);
+        Rule.FIELD_REMOVED,
+        "that had a default",
+        f("x", "'int'", "'default': 0"),
+        "",
+        "CCCC",
+        BOTH);
     fields(
         Rule.FIELD_REMOVED_WITHOUT_DEFAULT, "that had none", f("x", "'int'"), "", "BCBC", BACKWARD);
     fields(
@@ -111,7 +115,11 @@ final class ContractCases {
         "CCCC",
         BOTH);
     fields(
-        Rule.DOC_CHANGED, "of a field", f("x", "'int'"), f("x", "'int'", "'doc': 'X.'"), "SSSS",
+        Rule.DOC_CHANGED,
+        "of a field",
+        f("x", "'int'"),
+        f("x", "'int'", "'doc': 'X.'"),
+        "SSSS",
         BOTH);
   }
 
@@ -241,8 +249,7 @@ final class ContractCases {
   }
 
   private void namedTypes() {
-    types(
-        Rule.NAME_CHANGED, "of a record", RECORD_A, RECORD_B, "BBBC", NEITHER);
+    types(Rule.NAME_CHANGED, "of a record", RECORD_A, RECORD_B, "BBBC", NEITHER);
     types(
         Rule.NAME_CHANGED,
         "of an enum, with an alias",
@@ -275,14 +282,18 @@ final class ContractCases {
         Rule.ALIAS_TAKES_TYPE,
         "a new record with an alias that another one is called by",
         "['null', %s]".formatted(RECORD_A),
-        "['null', %s, %s]"
-            .formatted(RECORD_A, RECORD_B.replace("'B',", "'B', 'aliases': ['A'],")),
+        "['null', %s, %s]".formatted(RECORD_A, RECORD_B.replace("'B',", "'B', 'aliases': ['A'],")),
         "BBBB",
         BACKWARD);
   }
 
   private void enums() {
-    types(Rule.ENUM_SYMBOL_ADDED, "without a default", e("X", "Y"), e("X", "Y", "Z"), "BCBC",
+    types(
+        Rule.ENUM_SYMBOL_ADDED,
+        "without a default",
+        e("X", "Y"),
+        e("X", "Y", "Z"),
+        "BCBC",
         BACKWARD);
     types(
         Rule.ENUM_SYMBOL_ADDED,
@@ -332,9 +343,7 @@ final class ContractCases {
         Rule.ALIAS_TAKES_FIELD,
         "an old alias meets a new field of that name",
         f("x", "'int'", "'default': 0, 'aliases': ['y']"),
-        f("x", "'int'", "'default': 0, 'aliases': ['y']")
-            + ", "
-            + f("y", "'int'", "'default': 0"),
+        f("x", "'int'", "'default': 0, 'aliases': ['y']") + ", " + f("y", "'int'", "'default': 0"),
         "BBBB",
         BACKWARD);
     fields(
@@ -359,7 +368,11 @@ final class ContractCases {
     String hidden = f("x", "'int'", "'weft.protect': 'customer'");
     fields(Rule.PROPERTY_ADDED, "a tag for personal data", plain, personal, "SSSS", BOTH);
     fields(
-        Rule.PROPERTY_CHANGED, "another value", personal, f("x", "'int'", "'pii': 'yes'"), "CCCC",
+        Rule.PROPERTY_CHANGED,
+        "another value",
+        personal,
+        f("x", "'int'", "'pii': 'yes'"),
+        "CCCC",
         BOTH);
     fields(Rule.PROPERTY_REMOVED, "a tag for personal data", personal, plain, "CCCC", BOTH);
     fields(
@@ -394,8 +407,7 @@ final class ContractCases {
         c,
         Contracts.with(c, new RecordKey(List.of("id"), Schema.create(Schema.Type.BYTES))),
         'B');
-    part(
-        Rule.EVENT_TIME_CHANGED, "another field", c, Contracts.with(c, Optional.of("paid")), 'B');
+    part(Rule.EVENT_TIME_CHANGED, "another field", c, Contracts.with(c, Optional.of("paid")), 'B');
     part(
         Rule.EVENT_TIME_CHANGED,
         "a field to the time of publishing",
@@ -526,17 +538,11 @@ final class ContractCases {
         backward,
         Contracts.in(Compatibility.FORWARD, c),
         'C');
-    part(
-        Rule.STATUS_CHANGED, "active to deprecated", c, Contracts.with(c, Status.DEPRECATED), 'S');
+    part(Rule.STATUS_CHANGED, "active to deprecated", c, Contracts.with(c, Status.DEPRECATED), 'S');
     part(Rule.STATUS_CHANGED, "active to draft", c, Contracts.with(c, Status.DRAFT), 'C');
     Contract ends = Contracts.until(c, LocalDate.of(2030, 1, 31));
     part(Rule.SUNSET_CHANGED, "announced", c, ends, 'C');
-    part(
-        Rule.SUNSET_CHANGED,
-        "put off",
-        ends,
-        Contracts.until(c, LocalDate.of(2031, 1, 31)),
-        'S');
+    part(Rule.SUNSET_CHANGED, "put off", ends, Contracts.until(c, LocalDate.of(2031, 1, 31)), 'S');
     part(Rule.CONTRACT_ID_CHANGED, "another id", c, Contracts.called(c, "urn:other"), 'C');
     part(
         Rule.DESCRIPTION_CHANGED,

@@ -88,61 +88,151 @@ final class Contracts {
 
   static Contract with(Contract c, Guarantees guarantees) {
     return new Contract(
-        c.id(), c.version(), c.status(), c.description(), c.schema(), c.key(), c.eventTime(),
-        c.classifications(), c.topic(), guarantees, c.sunset());
+        c.id(),
+        c.version(),
+        c.status(),
+        c.description(),
+        c.schema(),
+        c.key(),
+        c.eventTime(),
+        c.classifications(),
+        c.topic(),
+        guarantees,
+        c.sunset());
   }
 
   static Contract with(Contract c, Version version) {
     return new Contract(
-        c.id(), version, c.status(), c.description(), c.schema(), c.key(), c.eventTime(),
-        c.classifications(), c.topic(), c.guarantees(), c.sunset());
+        c.id(),
+        version,
+        c.status(),
+        c.description(),
+        c.schema(),
+        c.key(),
+        c.eventTime(),
+        c.classifications(),
+        c.topic(),
+        c.guarantees(),
+        c.sunset());
   }
 
   static Contract with(Contract c, Status status) {
     return new Contract(
-        c.id(), c.version(), status, c.description(), c.schema(), c.key(), c.eventTime(),
-        c.classifications(), c.topic(), c.guarantees(), c.sunset());
+        c.id(),
+        c.version(),
+        status,
+        c.description(),
+        c.schema(),
+        c.key(),
+        c.eventTime(),
+        c.classifications(),
+        c.topic(),
+        c.guarantees(),
+        c.sunset());
   }
 
   static Contract with(Contract c, Description description) {
     return new Contract(
-        c.id(), c.version(), c.status(), description, c.schema(), c.key(), c.eventTime(),
-        c.classifications(), c.topic(), c.guarantees(), c.sunset());
+        c.id(),
+        c.version(),
+        c.status(),
+        description,
+        c.schema(),
+        c.key(),
+        c.eventTime(),
+        c.classifications(),
+        c.topic(),
+        c.guarantees(),
+        c.sunset());
   }
 
   static Contract with(Contract c, RecordKey key) {
     return new Contract(
-        c.id(), c.version(), c.status(), c.description(), c.schema(), key, c.eventTime(),
-        c.classifications(), c.topic(), c.guarantees(), c.sunset());
+        c.id(),
+        c.version(),
+        c.status(),
+        c.description(),
+        c.schema(),
+        key,
+        c.eventTime(),
+        c.classifications(),
+        c.topic(),
+        c.guarantees(),
+        c.sunset());
   }
 
   static Contract with(Contract c, Optional<String> eventTime) {
     return new Contract(
-        c.id(), c.version(), c.status(), c.description(), c.schema(), c.key(), eventTime,
-        c.classifications(), c.topic(), c.guarantees(), c.sunset());
+        c.id(),
+        c.version(),
+        c.status(),
+        c.description(),
+        c.schema(),
+        c.key(),
+        eventTime,
+        c.classifications(),
+        c.topic(),
+        c.guarantees(),
+        c.sunset());
   }
 
   static Contract with(Contract c, Map<String, String> classifications) {
     return new Contract(
-        c.id(), c.version(), c.status(), c.description(), c.schema(), c.key(), c.eventTime(),
-        classifications, c.topic(), c.guarantees(), c.sunset());
+        c.id(),
+        c.version(),
+        c.status(),
+        c.description(),
+        c.schema(),
+        c.key(),
+        c.eventTime(),
+        classifications,
+        c.topic(),
+        c.guarantees(),
+        c.sunset());
   }
 
   static Contract topic(Contract c, Optional<TopicSettings> topic) {
     return new Contract(
-        c.id(), c.version(), c.status(), c.description(), c.schema(), c.key(), c.eventTime(),
-        c.classifications(), topic, c.guarantees(), c.sunset());
+        c.id(),
+        c.version(),
+        c.status(),
+        c.description(),
+        c.schema(),
+        c.key(),
+        c.eventTime(),
+        c.classifications(),
+        topic,
+        c.guarantees(),
+        c.sunset());
   }
 
   static Contract until(Contract c, LocalDate sunset) {
     return new Contract(
-        c.id(), c.version(), c.status(), c.description(), c.schema(), c.key(), c.eventTime(),
-        c.classifications(), c.topic(), c.guarantees(), Optional.of(sunset));
+        c.id(),
+        c.version(),
+        c.status(),
+        c.description(),
+        c.schema(),
+        c.key(),
+        c.eventTime(),
+        c.classifications(),
+        c.topic(),
+        c.guarantees(),
+        Optional.of(sunset));
   }
 
   static Contract called(Contract c, String id) {
     return new Contract(
-        id, c.version(), c.status(), c.description(), c.schema(), c.key(), c.eventTime(),
-        c.classifications(), c.topic(), c.guarantees(), c.sunset());
+        id,
+        c.version(),
+        c.status(),
+        c.description(),
+        c.schema(),
+        c.key(),
+        c.eventTime(),
+        c.classifications(),
+        c.topic(),
+        c.guarantees(),
+        c.sunset());
   }
 }
