@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 
 /**
  * Compares two types of which at least one is a union, or which are of different kinds: a type
@@ -100,10 +99,8 @@ final class BranchChanges {
         Schema after =
             byOther.getOrDefault(
                 before.getFullName(), byOther.get(before.getType() + ":" + before.getName()));
-        if (after != null
-            && after.getType() == before.getType()
-            && come.removeIf(branch -> branch == after)) {
-          gone.removeIf(branch -> branch == before);
+        if (after != null && after.getType() == before.getType() && come.remove(after)) {
+          gone.remove(before);
           same(before, after);
         }
       }
@@ -111,7 +108,7 @@ final class BranchChanges {
   }
 
   private void nulls(List<Schema> gone, List<Schema> come) {
-    if (come.removeIf(branch -> branch.getType() == Type.NULL)) {
+    if (come.removeIf(branch -> branch.getType() == Schema.Type.NULL)) {
       add(
           Rule.MADE_NULLABLE,
           TypeText.of(earlier),
@@ -120,7 +117,7 @@ final class BranchChanges {
           Effect.FAILS,
           place.label() + " may be null: readers of the old schema fail at the first null.");
     }
-    if (gone.removeIf(branch -> branch.getType() == Type.NULL)) {
+    if (gone.removeIf(branch -> branch.getType() == Schema.Type.NULL)) {
       add(
           Rule.MADE_REQUIRED,
           TypeText.of(earlier),
@@ -159,7 +156,7 @@ final class BranchChanges {
       if (before.getLogicalType() != null || after.getLogicalType() != null) {
         return Rule.LOGICAL_TYPE_CHANGED;
       }
-      return before.getType() == Type.STRING || before.getType() == Type.BYTES
+      return before.getType() == Schema.Type.STRING || before.getType() == Schema.Type.BYTES
           ? Rule.TEXT_AND_BYTES_SWAPPED
           : Rule.TYPE_LOSES_PRECISION;
     }
@@ -233,7 +230,9 @@ final class BranchChanges {
   }
 
   private static boolean isNested(Schema schema) {
-    return isNamed(schema) || schema.getType() == Type.ARRAY || schema.getType() == Type.MAP;
+    return isNamed(schema)
+        || schema.getType() == Schema.Type.ARRAY
+        || schema.getType() == Schema.Type.MAP;
   }
 
   private static boolean isNamed(Schema schema) {

@@ -24,7 +24,7 @@ final class DefaultText {
   }
 
   private static String text(@Nullable Object value) {
-    if (value == null || value == JsonProperties.NULL_VALUE) {
+    if (value == null || value.equals(JsonProperties.NULL_VALUE)) {
       return "null";
     }
     if (value instanceof byte[] bytes) {

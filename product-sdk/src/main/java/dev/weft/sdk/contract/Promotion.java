@@ -2,7 +2,6 @@ package dev.weft.sdk.contract;
 
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 
 /** What Avro makes of a value whose type the reader's schema doesn't have. */
 final class Promotion {
@@ -33,7 +32,7 @@ final class Promotion {
     return bare != Effect.FAILS && logical ? Effect.WRONG : bare;
   }
 
-  private static Effect promote(Type writer, Type reader) {
+  private static Effect promote(Schema.Type writer, Schema.Type reader) {
     return switch (writer) {
       case INT ->
           switch (reader) {
@@ -41,10 +40,11 @@ final class Promotion {
             case FLOAT -> Effect.WRONG;
             default -> Effect.FAILS;
           };
-      case LONG -> reader == Type.FLOAT || reader == Type.DOUBLE ? Effect.WRONG : Effect.FAILS;
-      case FLOAT -> reader == Type.DOUBLE ? Effect.SAME : Effect.FAILS;
-      case STRING -> reader == Type.BYTES ? Effect.WRONG : Effect.FAILS;
-      case BYTES -> reader == Type.STRING ? Effect.WRONG : Effect.FAILS;
+      case LONG ->
+          reader == Schema.Type.FLOAT || reader == Schema.Type.DOUBLE ? Effect.WRONG : Effect.FAILS;
+      case FLOAT -> reader == Schema.Type.DOUBLE ? Effect.SAME : Effect.FAILS;
+      case STRING -> reader == Schema.Type.BYTES ? Effect.WRONG : Effect.FAILS;
+      case BYTES -> reader == Schema.Type.STRING ? Effect.WRONG : Effect.FAILS;
       default -> Effect.FAILS;
     };
   }

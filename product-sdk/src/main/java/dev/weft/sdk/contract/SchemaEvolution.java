@@ -14,6 +14,8 @@ import org.apache.avro.SchemaCompatibility.Incompatibility;
 /** Compares a schema with the one before it and, where the mode asks for it, with all before it. */
 final class SchemaEvolution {
 
+  private static final int MOST_OF_A_REASON = 200;
+
   private final Schema last;
   private final Schema next;
   private final Compatibility mode;
@@ -69,7 +71,7 @@ final class SchemaEvolution {
 
   /** Avro's own refusal, when nothing that was found explains it. */
   private Optional<Change> refusedByAvro(Schema before, List<Change> found) {
-    if (found.stream().anyMatch(change -> change.fails(mode))) {
+    if (found.stream().anyMatch(change -> change.impact(mode) == Impact.BREAKING)) {
       return Optional.empty();
     }
     Optional<String> backward = mode.isBackward() ? refusal(next, before) : Optional.empty();
@@ -103,16 +105,23 @@ final class SchemaEvolution {
           .findFirst()
           .map(SchemaEvolution::text);
     } catch (AvroRuntimeException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(shortened(String.valueOf(e.getMessage())));
     }
   }
 
   private static String text(Incompatibility incompatibility) {
-    return incompatibility.getType()
-        + " at "
-        + incompatibility.getLocation()
-        + ", "
-        + incompatibility.getMessage()
-        + ".";
+    return shortened(
+        incompatibility.getType()
+            + " at "
+            + incompatibility.getLocation()
+            + ", "
+            + incompatibility.getMessage());
+  }
+
+  /** Avro writes whole schemas into its messages. */
+  private static String shortened(String message) {
+    return message.length() > MOST_OF_A_REASON
+        ? message.substring(0, MOST_OF_A_REASON) + "…."
+        : message + ".";
   }
 }
