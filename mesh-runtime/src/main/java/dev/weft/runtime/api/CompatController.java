@@ -57,8 +57,7 @@ final class CompatController {
 
   @Post("/{product}/{port}/compat")
   @Consumes(MediaType.APPLICATION_JSON)
-  Comparison ofPort(
-      @PathVariable String product, @PathVariable String port, @Body byte[] request) {
+  Comparison ofPort(@PathVariable String product, @PathVariable String port, @Body byte[] request) {
     return compare(Address.of(product, port), request);
   }
 

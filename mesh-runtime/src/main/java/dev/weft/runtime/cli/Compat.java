@@ -78,7 +78,8 @@ final class Compat implements Callable<Integer> {
     String other = Objects.requireNonNull(against);
     if (Files.isDirectory(path)) {
       if (!other.equals(LIVE)) {
-        throw FailedException.misuse("A folder is compared with what is live: leave --against away");
+        throw FailedException.misuse(
+            "A folder is compared with what is live: leave --against away");
       }
       return verdicts(path);
     }
@@ -86,7 +87,8 @@ final class Compat implements Callable<Integer> {
       throw FailedException.misuse("'" + path + "' is neither an .avsc file nor a folder");
     }
     Schema schema = read(path);
-    return print(other.endsWith(SCHEMA) ? files(schema, Path.of(other)) : live(path, schema, other));
+    return print(
+        other.endsWith(SCHEMA) ? files(schema, Path.of(other)) : live(path, schema, other));
   }
 
   private Integer verdicts(Path folder) {
@@ -96,14 +98,15 @@ final class Compat implements Callable<Integer> {
     Terminal terminal = root.terminal();
     terminal.print(
         Printed.as(
-            root.output(OutputFormat.TABLE), plan.path("products"), () -> PlanText.verdicts(plan, terminal)));
+            root.output(OutputFormat.TABLE),
+            plan.path("products"),
+            () -> PlanText.verdicts(plan, terminal)));
     return plan.path("refused").asLong() > 0 ? ExitCodes.TO_LOOK_AT : CommandLine.ExitCode.OK;
   }
 
   private JsonNode files(Schema schema, Path other) {
     List<Difference> differences =
-        Evolution.compare(
-            List.of(read(other)), schema, Objects.requireNonNull(mode), List.of());
+        Evolution.compare(List.of(read(other)), schema, Objects.requireNonNull(mode), List.of());
     ObjectNode answer = MeshClient.JSON.createObjectNode();
     answer.put("compatibility", Objects.requireNonNull(mode).name());
     answer.put(

@@ -40,7 +40,9 @@ final class PlanText {
         written.marked(INDENT, terminal.red("refused"), "refused".length(), refusal.asText());
       }
     }
-    return written.text.isEmpty() ? "Nothing differs from what is live.\n" : written.text.toString();
+    return written.text.isEmpty()
+        ? "Nothing differs from what is live.\n"
+        : written.text.toString();
   }
 
   /** How two schemas differ. */

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a topic that exists: its settings, and its schema as the registry has it, or else as its
@@ -39,8 +40,10 @@ public final class TopicInspection {
   /**
    * Finds out what a product made of a topic would be like.
    *
-   * @param type the record type's name, and {@code namespace} its namespace, where no schema says it
-   * @throws TopicInspectionException when there is no such topic, or its records can't be understood
+   * @param type the record type's name, and {@code namespace} its namespace, where no schema says
+   *     it
+   * @throws TopicInspectionException when there is no such topic, or its records can't be
+   *     understood
    */
   public TopicFindings inspect(String topic, String type, String namespace) {
     try (Admin admin =
@@ -68,15 +71,26 @@ public final class TopicInspection {
                   .orElse(""));
     }
     int partitions =
-        await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().size();
+        present(await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic), topic)
+            .partitions()
+            .size();
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    Config config = await(admin.describeConfigs(List.of(resource)).all()).get(resource);
+    Config config =
+        present(await(admin.describeConfigs(List.of(resource)).all()).get(resource), topic);
     boolean compacted = value(config, TopicConfig.CLEANUP_POLICY_CONFIG).contains("compact");
     long retention = Long.parseLong(value(config, TopicConfig.RETENTION_MS_CONFIG));
     return new TopicSettings(
         partitions,
         compacted ? TopicSettings.Cleanup.COMPACT : TopicSettings.Cleanup.DELETE,
         compacted || retention < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(retention)));
+  }
+
+  /** Kafka answers for what it was asked for, unless it was deleted meanwhile. */
+  private static <T> T present(@Nullable T answer, String topic) {
+    if (answer == null) {
+      throw TopicInspectionException.unknownTopic("The topic '" + topic + "' is gone");
+    }
+    return answer;
   }
 
   private static String value(Config config, String name) {
