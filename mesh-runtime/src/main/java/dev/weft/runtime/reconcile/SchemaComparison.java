@@ -1,6 +1,7 @@
 package dev.weft.runtime.reconcile;
 
-import dev.weft.runtime.catalog.Readers;
+import dev.weft.runtime.catalog.Catalog;
+import dev.weft.runtime.catalog.ReadersNow;
 import dev.weft.sdk.contract.Difference;
 import dev.weft.sdk.contract.Evolution;
 import dev.weft.sdk.descriptor.OutputPort;
@@ -14,10 +15,12 @@ import org.apache.avro.Schema;
 public final class SchemaComparison {
 
   private final MeshConnection mesh;
-  private final Readers readers;
+  private final Catalog catalog;
+  private final ReadersNow readers;
 
-  SchemaComparison(MeshConnection mesh, Readers readers) {
+  SchemaComparison(MeshConnection mesh, Catalog catalog, ReadersNow readers) {
     this.mesh = mesh;
+    this.catalog = catalog;
     this.readers = readers;
   }
 
@@ -31,6 +34,6 @@ public final class SchemaComparison {
     // A virtual product has no subject: its contract alone says what it was.
     List<Schema> earlier = registered.isEmpty() ? List.of(port.contract().schema()) : registered;
     return Evolution.compare(
-        earlier, next, port.contract().guarantees().compatibility(), readers.of(port.id()));
+        earlier, next, port.contract().guarantees().compatibility(), readers.read(catalog.image()).of(port.id()));
   }
 }
