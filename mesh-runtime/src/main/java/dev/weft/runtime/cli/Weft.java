@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       Init.class,
       Validate.class,
       Plan.class,
-      Apply.class
+      Apply.class,
+      Retire.class
     },
     footer = {
       "",
