@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       Compat.class,
       Plan.class,
       Apply.class,
-      Export.class
+      Retire.class
     },
     footer = {
       "",

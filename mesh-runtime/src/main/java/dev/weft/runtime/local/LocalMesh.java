@@ -1,6 +1,7 @@
 package dev.weft.runtime.local;
 
 import dev.weft.runtime.catalog.Catalog;
+import dev.weft.runtime.derive.BridgeHost;
 import dev.weft.runtime.derive.DerivedHost;
 import dev.weft.runtime.observe.TopicObserver;
 import dev.weft.runtime.reconcile.StartUp;
@@ -233,6 +234,9 @@ public final class LocalMesh implements AutoCloseable {
     Mesh mesh = Mesh.connect(connection, image);
     started("derived products", derived);
     derived.start(connection, image, data.streams(), NODE);
+    BridgeHost bridges = context.getBean(BridgeHost.class);
+    started("bridges", bridges);
+    bridges.start(connection, image, data.streams(), NODE);
     for (DomainServices services : context.getBeansOfType(DomainServices.class)) {
       started("domain services", services);
       services.start(mesh, image, pace);

@@ -4,6 +4,7 @@ import dev.weft.runtime.catalog.Catalog;
 import dev.weft.runtime.catalog.CatalogState;
 import dev.weft.runtime.catalog.Readers;
 import dev.weft.runtime.catalog.ReadersNow;
+import dev.weft.runtime.derive.BridgeHost;
 import dev.weft.runtime.derive.DerivedHost;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.InvalidDocumentsException;
@@ -33,12 +34,19 @@ public final class Planning {
   private final Catalog catalog;
   private final ReadersNow readers;
   private final DerivedHost apps;
+  private final BridgeHost bridges;
 
-  Planning(MeshConnection mesh, Catalog catalog, ReadersNow readers, DerivedHost apps) {
+  Planning(
+      MeshConnection mesh,
+      Catalog catalog,
+      ReadersNow readers,
+      DerivedHost apps,
+      BridgeHost bridges) {
     this.mesh = mesh;
     this.catalog = catalog;
     this.readers = readers;
     this.apps = apps;
+    this.bridges = bridges;
   }
 
   /**
@@ -77,8 +85,7 @@ public final class Planning {
       CatalogState live, Proposal proposal, CatalogState next, Predicate<DataProduct> wanted) {
     List<DataProduct> given = InputsFirst.order(next.image()).stream().filter(wanted).toList();
     Planner planner =
-        new Planner(
-            live, next, actual(live, given), readers(live, next, given), apps.definitions());
+        new Planner(live, next, actual(live, given), readers(live, next, given), definitions());
     MeshPlan plan = new MeshPlan(domains(live, next), given.stream().map(planner::plan).toList());
     return plan.hasRefusals()
         ? without(plan, Set.of(), live, proposal)
@@ -116,6 +123,10 @@ public final class Planning {
       }
     }
     return changes;
+  }
+
+  private Definitions definitions() {
+    return new Definitions(apps.definitions(), bridges.definitions());
   }
 
   /** Asked only when a live contract may change: nobody reads what is new. */

@@ -34,6 +34,9 @@ public final class SchemaComparison {
     // A virtual product has no subject: its contract alone says what it was.
     List<Schema> earlier = registered.isEmpty() ? List.of(port.contract().schema()) : registered;
     return Evolution.compare(
-        earlier, next, port.contract().guarantees().compatibility(), readers.read(catalog.image()).of(port.id()));
+        earlier,
+        next,
+        port.contract().guarantees().compatibility(),
+        readers.read(catalog.image()).of(port.id()));
   }
 }

@@ -35,14 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class ApplyIT {
 
-  @TempDir Path folder;
-
+  private Path folder = Path.of("");
   private LocalMesh mesh;
   private Declarations files;
   private String shop = "";
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path directory) throws Exception {
+    folder = directory;
     mesh = up(Files.createDirectories(folder.resolve("none")), folder.resolve("data"));
   }
 

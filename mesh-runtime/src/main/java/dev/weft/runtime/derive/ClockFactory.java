@@ -1,4 +1,4 @@
-package dev.weft.runtime.reconcile;
+package dev.weft.runtime.derive;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
