@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       Init.class,
       Plan.class,
       Apply.class,
-      Export.class
+      Export.class,
+      Import.class
     },
     footer = {
       "",

@@ -212,7 +212,12 @@ public final class SchemaInference {
         return Schema.create(Schema.Type.DOUBLE);
       }
       int precision = integerDigits + scale <= SHORT_DECIMAL ? SHORT_DECIMAL : LONG_DECIMAL;
-      note(full + ": decimal with " + scale + (scale == 1 ? " digit" : " digits") + " behind the point, the most that was seen");
+      note(
+          full
+              + ": decimal with "
+              + scale
+              + (scale == 1 ? " digit" : " digits")
+              + " behind the point, the most that was seen");
       return LogicalTypes.decimal(precision, scale).addToSchema(Schema.create(Schema.Type.BYTES));
     }
 
