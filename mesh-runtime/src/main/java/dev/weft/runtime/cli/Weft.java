@@ -27,11 +27,13 @@ import picocli.CommandLine.Spec;
       Consume.class,
       Publish.class,
       Init.class,
+      Import.class,
       Validate.class,
       Compat.class,
       Plan.class,
       Apply.class,
-      Retire.class
+      Retire.class,
+      Export.class
     },
     footer = {
       "",

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * AsyncAPI 3.1.0 with Kafka bindings 0.5.0. The document describes an application that reads the
  * product, hence its operations receive. Schemas bear the names of their subjects in the registry.
  */
-final class AsyncApiExport {
+public final class AsyncApiExport {
+
+  /** What AsyncAPI has no word for, as it allows: which fields of a message are its key. */
+  public static final String KEY = "x-weft-key";
+
+  /** What AsyncAPI has no word for: which field of a message has its event time. */
+  public static final String EVENT_TIME = "x-weft-event-time";
 
   private static final String BINDING = "0.5.0";
 
@@ -116,6 +122,8 @@ final class AsyncApiExport {
     putText(message, "summary", contract.schema().getDoc());
     putText(message, "description", Paragraphs.of(contract.description()));
     message.putObject("payload").put("$ref", schemaRef(port.id().valueSubject()));
+    contract.key().fields().forEach(field -> message.withArray(KEY).add(field));
+    contract.eventTime().ifPresent(field -> message.put(EVENT_TIME, field));
     ObjectNode kafka = message.putObject("bindings").putObject("kafka");
     kafka.putObject("key").put("$ref", schemaRef(port.id().keySubject()));
     kafka
