@@ -15,7 +15,25 @@ class WeftTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "get", "get products", "get domains", "describe", "consume", "publish"})
+      strings = {
+        "",
+        "get",
+        "get products",
+        "get domains",
+        "describe",
+        "consume",
+        "publish",
+        "init",
+        "import",
+        "validate",
+        "compat",
+        "plan",
+        "diff",
+        "apply",
+        "retire",
+        "export",
+        "registry"
+      })
   void helpsWithExamples(String command) {
     CommandRun run = CommandRun.of((command + " --help").strip().split(" ", -1));
 
