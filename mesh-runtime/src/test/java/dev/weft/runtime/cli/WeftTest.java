@@ -15,7 +15,17 @@ class WeftTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "get", "get products", "get domains", "describe", "consume", "publish"})
+      strings = {
+        "",
+        "get",
+        "get products",
+        "get domains",
+        "describe",
+        "consume",
+        "publish",
+        "export",
+        "import"
+      })
   void helpsWithExamples(String command) {
     CommandRun run = CommandRun.of((command + " --help").strip().split(" ", -1));
 
