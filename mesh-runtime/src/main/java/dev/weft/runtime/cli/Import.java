@@ -90,7 +90,9 @@ final class Import implements Callable<Integer> {
 
   private List<Adoption> adoptions(Path document) {
     try {
-      return AsyncApiImport.read(read(document), Optional.ofNullable(domain));
+      return switch (Objects.requireNonNull(from)) {
+        case ASYNCAPI -> AsyncApiImport.read(read(document), Optional.ofNullable(domain));
+      };
     } catch (IllegalArgumentException e) {
       throw FailedException.misuse(document + ": " + e.getMessage() + ". Nothing was written");
     }

@@ -55,7 +55,7 @@ final class AdoptedKey {
                     new NotAdoptableException(
                         "no field can be the key: a text, a whole number or a UUID that is never"
                             + " null"));
-    notes.add("key: " + name + ", by its name and type");
+    notes.add("key: " + name + ", by its name and type: the document names no field");
     return List.of(name);
   }
 

@@ -147,15 +147,15 @@ final class AsyncApiDocument {
 
   /** Jackson reads an alias as a text, which would be something else than its author meant. */
   private static void refuseAliases(ObjectMapper mapper, String text) throws IOException {
-    if (mapper != YAML) {
-      return;
-    }
-    try (JsonParser tokens = YAML.createParser(text)) {
-      while (tokens.nextToken() != null) {
-        if (((YAMLParser) tokens).isCurrentAlias()) {
+    try (JsonParser tokens = mapper.createParser(text)) {
+      if (!(tokens instanceof YAMLParser yaml)) {
+        return;
+      }
+      while (yaml.nextToken() != null) {
+        if (yaml.isCurrentAlias()) {
           throw new IllegalArgumentException(
               "line "
-                  + tokens.currentTokenLocation().getLineNr()
+                  + yaml.currentTokenLocation().getLineNr()
                   + ": must not have YAML aliases: write the value out, or use $ref");
         }
       }
