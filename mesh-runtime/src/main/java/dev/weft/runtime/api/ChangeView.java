@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One thing to do.
  *
  * @param kind {@code declare-domain}, {@code declare-product}, {@code create-topic}, {@code
- *     change-setting}, {@code set-compatibility}, {@code register-schema}, {@code start-app} or
- *     {@code restart-app}
+ *     change-setting}, {@code set-compatibility}, {@code register-schema}, {@code start-app},
+ *     {@code restart-app} or {@code start-bridge}
  * @param name the domain, product, topic or subject that it is about
  * @param before what it was; null when it is new or not said
  * @param after what it will be; null when not said
@@ -92,6 +92,13 @@ record ChangeView(
               null,
               app.definition(),
               "start app " + app.definition() + " anew");
+      case Change.StartBridge bridge ->
+          view(
+              "start-bridge",
+              bridge,
+              bridge.from().toString(),
+              bridge.definition(),
+              "start bridge " + bridge.definition() + " from " + bridge.from());
     };
   }
 

@@ -49,7 +49,8 @@ public record DifferenceView(
     affected = List.copyOf(affected);
   }
 
-  static DifferenceView of(Difference difference) {
+  /** An entry in its published words. */
+  public static DifferenceView of(Difference difference) {
     return new DifferenceView(
         difference.path(),
         difference.before().orElse(null),

@@ -32,10 +32,6 @@ public class LiveReaders {
   private final MeshConnection mesh;
   private final Clock clock;
 
-  LiveReaders(MeshConnection mesh) {
-    this(mesh, Clock.systemUTC());
-  }
-
   LiveReaders(MeshConnection mesh, Clock clock) {
     this.mesh = mesh;
     this.clock = clock;

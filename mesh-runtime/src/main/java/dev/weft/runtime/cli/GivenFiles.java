@@ -22,19 +22,29 @@ record GivenFiles(Path named, String inside, DeclarationFiles files) {
    * @throws FailedException when there is nothing to read, or something can't be read
    */
   static GivenFiles read(Path named) {
-    Path folder = named.toAbsolutePath().normalize();
-    if (!Files.isDirectory(folder)) {
-      throw FailedException.misuse(
-          "'" + named + "' is no folder: name one with domains, a domain's, or a product's");
-    }
-    GivenFiles given = of(named, folder);
+    GivenFiles given = find(named);
     if (!given.files().problems().isEmpty()) {
       throw FailedException.failure(
           given.files().problems().stream()
               .map(problem -> given.located(problem.toString()))
               .collect(Collectors.joining("\n")));
     }
-    if (given.files().texts().isEmpty()) {
+    return given;
+  }
+
+  /**
+   * Reads them, for whoever reports what can't be read together with what is wrong with the rest.
+   *
+   * @throws FailedException when there is nothing to read
+   */
+  static GivenFiles find(Path named) {
+    Path folder = named.toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      throw FailedException.misuse(
+          "'" + named + "' is no folder: name one with domains, a domain's, or a product's");
+    }
+    GivenFiles given = of(named, folder);
+    if (given.files().texts().isEmpty() && given.files().problems().isEmpty()) {
       throw FailedException.misuse(
           "There are no declarations in '"
               + named
@@ -67,6 +77,29 @@ record GivenFiles(Path named, String inside, DeclarationFiles files) {
       throw FailedException.misuse("'" + folder + "' can't be a domain's or a product's folder");
     }
     return parent;
+  }
+
+  /**
+   * The other files of the folder of domains that these lie in: what they may refer to. None when
+   * that folder itself was named.
+   */
+  DeclarationFiles around() {
+    Path folder = named.toAbsolutePath().normalize();
+    for (long up = inside.chars().filter(c -> c == '/').count(); up > 0; up--) {
+      folder = parent(folder);
+    }
+    return inside.isEmpty() ? files : DeclarationFiles.of(folder);
+  }
+
+  /** Whether a file of the mesh is one of these, or would be if it were there. */
+  boolean has(String path) {
+    return inside.isEmpty()
+        ? files.texts().keySet().stream().anyMatch(given -> domain(given).equals(domain(path)))
+        : path.startsWith(inside);
+  }
+
+  private static String domain(String path) {
+    return path.substring(0, Math.max(0, path.indexOf('/')));
   }
 
   /**

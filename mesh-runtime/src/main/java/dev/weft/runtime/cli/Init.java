@@ -118,7 +118,13 @@ final class Init implements Callable<Integer> {
     if (origin != null && origin.topic != null) {
       JsonNode answer =
           root.mesh()
-              .get("topics/" + URLEncoder.encode(origin.topic, UTF_8) + "/starter?type=" + type);
+              .get(
+                  "topics/"
+                      + URLEncoder.encode(origin.topic, UTF_8)
+                      + "/starter?type="
+                      + type
+                      + "&namespace="
+                      + StarterSchema.namespace(id));
       return new Found(TopicStarter.schema(answer), TopicStarter.settings(answer));
     }
     InferredSchema schema =

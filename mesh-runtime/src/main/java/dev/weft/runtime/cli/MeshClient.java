@@ -38,6 +38,7 @@ final class MeshClient implements AutoCloseable {
   /** Changes happen one after the other, so another's may have to be waited for. */
   private static final Duration TURN = Duration.ofMinutes(10);
 
+  private static final String STILL_READ = "urn:weft:problem:still-read";
   private static final int FIRST_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
 
@@ -164,6 +165,9 @@ final class MeshClient implements AutoCloseable {
     String detail = problem.path("detail").asText();
     if (detail.isEmpty()) {
       return notWeft(answer);
+    }
+    if (problem.path("type").asText().equals(STILL_READ)) {
+      return FailedException.refused(detail);
     }
     return answer.statusCode() < FIRST_SERVER_ERROR
         ? FailedException.misuse(detail)

@@ -31,6 +31,32 @@ final class PlanText {
     return written.text + (written.text.isEmpty() ? "" : "\n") + total(plan) + "\n";
   }
 
+  /** Verdicts alone, for a quick answer. */
+  static String verdicts(JsonNode plan, Terminal terminal) {
+    PlanText written = new PlanText(terminal);
+    for (JsonNode product : plan.path("products")) {
+      product.path("verdicts").forEach(written::verdict);
+      for (JsonNode refusal : product.path("refusals")) {
+        written.marked(INDENT, terminal.red("refused"), "refused".length(), refusal.asText());
+      }
+    }
+    return written.text.isEmpty()
+        ? "Nothing differs from what is live.\n"
+        : written.text.toString();
+  }
+
+  /** How two schemas differ. */
+  static String differences(JsonNode comparison, Terminal terminal) {
+    PlanText written = new PlanText(terminal);
+    comparison.path("differences").forEach(written::difference);
+    String mode = comparison.path("compatibility").asText();
+    String verdict =
+        comparison.path("breaking").asBoolean()
+            ? terminal.red("It breaks") + " what " + mode + " promises."
+            : written.text.isEmpty() ? "It says the same." : "It may follow, under " + mode + ".";
+    return written.text + verdict + "\n";
+  }
+
   private static boolean isQuiet(JsonNode product) {
     return product.path("outcome").asText().equals("unchanged")
         && product.path("notices").isEmpty();
@@ -142,6 +168,11 @@ final class PlanText {
   }
 
   private void change(JsonNode change) {
+    if (change.path("kind").asText().equals("set-compatibility")
+        && change.path("before").isNull()) {
+      // A new subject has to have one: nothing to read about.
+      return;
+    }
     marked(INDENT, "*", 1, change.path("text").asText());
   }
 

@@ -21,15 +21,19 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     subcommands = {
       Up.class,
+      ServeRegistry.class,
       Get.class,
       Describe.class,
       Consume.class,
       Publish.class,
       Init.class,
+      Import.class,
+      Validate.class,
+      Compat.class,
       Plan.class,
       Apply.class,
-      Export.class,
-      Import.class
+      Retire.class,
+      Export.class
     },
     footer = {
       "",

@@ -90,8 +90,9 @@ public final class DerivedHost implements AutoCloseable {
   public synchronized void start(
       MeshConnection mesh, Declaration declaration, Path stateDirectory, String node) {
     place = new Place(mesh, stateDirectory, node);
+    Mesh connected = Mesh.connect(mesh, declaration);
     for (DataProduct product : derived(declaration)) {
-      run(declaration, product.id());
+      run(connected, declaration, product.id());
     }
   }
 
@@ -102,6 +103,13 @@ public final class DerivedHost implements AutoCloseable {
    * @return why it can't start; empty when nothing is wrong
    */
   public synchronized Optional<String> run(Declaration declaration, ProductId product) {
+    Place here = place;
+    return here == null
+        ? Optional.empty()
+        : run(Mesh.connect(here.mesh(), declaration), declaration, product);
+  }
+
+  private Optional<String> run(Mesh mesh, Declaration declaration, ProductId product) {
     stop(product);
     Place here = place;
     Optional<DerivedProduct> definition = declaration.product(product).flatMap(this::definition);
@@ -111,8 +119,7 @@ public final class DerivedHost implements AutoCloseable {
     try {
       apps.put(
           product,
-          Mesh.connect(here.mesh(), declaration)
-              .derive(product.toString(), definition.get(), here.stateDirectory(), here.node()));
+          mesh.derive(product.toString(), definition.get(), here.stateDirectory(), here.node()));
       return Optional.empty();
     } catch (RuntimeException e) {
       LOG.error("{} can't start: {}", product, e.getMessage(), e);

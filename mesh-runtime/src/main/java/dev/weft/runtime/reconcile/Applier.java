@@ -5,6 +5,7 @@ import dev.weft.runtime.catalog.CatalogState;
 import dev.weft.runtime.catalog.CatalogTopic;
 import dev.weft.runtime.catalog.ChangeHistory;
 import dev.weft.runtime.catalog.ProductChange;
+import dev.weft.runtime.derive.BridgeHost;
 import dev.weft.runtime.derive.DerivedHost;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.ProductId;
@@ -40,8 +41,10 @@ public final class Applier {
   private final CatalogTopic topic;
   private final ChangeHistory history;
   private final DerivedHost apps;
+  private final BridgeHost bridges;
   private final Clock clock;
   private final OneAtATime turn;
+  private final UnderWay underWay;
 
   Applier(
       MeshConnection mesh,
@@ -50,16 +53,20 @@ public final class Applier {
       CatalogTopic topic,
       ChangeHistory history,
       DerivedHost apps,
+      BridgeHost bridges,
       Clock clock,
-      OneAtATime turn) {
+      OneAtATime turn,
+      UnderWay underWay) {
     this.mesh = mesh;
     this.planning = planning;
     this.catalog = catalog;
     this.topic = topic;
     this.history = history;
     this.apps = apps;
+    this.bridges = bridges;
     this.clock = clock;
     this.turn = turn;
+    this.underWay = underWay;
   }
 
   /**
@@ -75,12 +82,15 @@ public final class Applier {
    */
   public void apply(Map<String, String> files, String requestedBy, Consumer<ApplyEvent> listener) {
     Proposal proposal = Proposal.of(files);
-    turn.take(
-        () -> {
-          Planned planned = planning.plan(catalog.state(), proposal);
-          listener.accept(new ApplyEvent.Planned(planned.plan()));
-          listener.accept(carryOut(planned, proposal, requestedBy, listener));
-        });
+    var _ =
+        turn.take(
+            () -> {
+              Planned planned = planning.plan(catalog.state(), proposal);
+              listener.accept(new ApplyEvent.Planned(planned.plan()));
+              ApplyEvent.Done done = carryOut(planned, proposal, requestedBy, listener);
+              listener.accept(done);
+              return done;
+            });
   }
 
   /** Does what was planned. */
@@ -90,8 +100,11 @@ public final class Applier {
     Steps steps = new Steps(plan.changes().size(), listener);
     Map<ProductId, String> failed = new TreeMap<>();
     if (!plan.changing().isEmpty()) {
+      underWay.begin(plan.changing());
       try (ClusterChanges cluster = ClusterChanges.on(mesh, steps)) {
         failed.putAll(cluster.make(plan.changing()));
+      } finally {
+        underWay.end();
       }
     }
     CatalogState next =
@@ -105,6 +118,10 @@ public final class Applier {
         .forEach(change -> steps.done("product " + change.name() + " declared"));
     List<String> notices = new ArrayList<>();
     applied.forEach(product -> startApps(product, next.image(), steps, notices));
+    notices.addAll(bridges.keep(next.image()));
+    applied.stream()
+        .flatMap(product -> product.only(Change.StartBridge.class).stream())
+        .forEach(bridge -> steps.done("bridge to " + bridge.name() + " started"));
     return new ApplyEvent.Done(
         plan.domains().stream().map(Change.DeclareDomain::name).toList(),
         applied.stream().map(ProductPlan::product).toList(),

@@ -1,6 +1,7 @@
 package dev.weft.runtime.reconcile;
 
 import dev.weft.sdk.descriptor.Compatibility;
+import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.descriptor.Version;
 import java.util.Map;
@@ -84,6 +85,20 @@ public sealed interface Change {
     @Override
     public String name() {
       return product.toString();
+    }
+  }
+
+  /**
+   * A bridge that isn't running yet, or has to work otherwise than before.
+   *
+   * @param port the version that it fills
+   * @param from the version that it reads
+   * @param definition the class that maps the records
+   */
+  record StartBridge(PortId port, PortId from, String definition) implements Change {
+    @Override
+    public String name() {
+      return port.toString();
     }
   }
 }

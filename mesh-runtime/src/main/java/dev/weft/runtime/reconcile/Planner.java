@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -24,10 +23,10 @@ import java.util.TreeSet;
  * @param next what shall be declared
  * @param actual what there is now
  * @param readers who reads what now
- * @param apps which definitions in Java can be run
+ * @param definitions which definitions in Java can be run
  */
 record Planner(
-    CatalogState live, CatalogState next, Actual actual, Readers readers, Set<String> apps) {
+    CatalogState live, CatalogState next, Actual actual, Readers readers, Definitions definitions) {
 
   ProductPlan plan(DataProduct product) {
     Optional<DataProduct> before = live.image().product(product.id());
@@ -40,7 +39,8 @@ record Planner(
     List<DesiredTopics.Topic> topics = DesiredTopics.of(product);
     List<String> refusals = new ArrayList<>(Refusals.of(before, product, live));
     topics.forEach(topic -> refusals.addAll(TopicChanges.refusals(topic, actual)));
-    AppChanges app = AppChanges.of(before, product, apps);
+    AppChanges app = AppChanges.of(before, product, definitions.products());
+    BridgeChanges bridges = BridgeChanges.of(before, product, definitions.bridges());
     List<Change> changes = new ArrayList<>();
     for (DesiredTopics.Topic topic : topics) {
       changes.addAll(TopicChanges.of(topic, actual));
@@ -52,9 +52,11 @@ record Planner(
               product.id(), before.map(DataProduct::version), product.version()));
     }
     changes.addAll(app.changes());
+    changes.addAll(bridges.changes());
     boolean refused =
         !refusals.isEmpty() || verdicts.stream().anyMatch(verdict -> !verdict.passes());
     List<String> notices = new ArrayList<>(app.notices());
+    notices.addAll(bridges.notices());
     notices.addAll(retired(product));
     return new ProductPlan(
         product.id(),

@@ -3,6 +3,8 @@ package dev.weft.runtime.reconcile;
 import dev.weft.runtime.catalog.Catalog;
 import dev.weft.runtime.catalog.CatalogState;
 import dev.weft.runtime.catalog.Readers;
+import dev.weft.runtime.catalog.ReadersNow;
+import dev.weft.runtime.derive.BridgeHost;
 import dev.weft.runtime.derive.DerivedHost;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.InvalidDocumentsException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
@@ -29,14 +32,21 @@ public final class Planning {
 
   private final MeshConnection mesh;
   private final Catalog catalog;
-  private final Readers readers;
+  private final ReadersNow readers;
   private final DerivedHost apps;
+  private final BridgeHost bridges;
 
-  Planning(MeshConnection mesh, Catalog catalog, Readers readers, DerivedHost apps) {
+  Planning(
+      MeshConnection mesh,
+      Catalog catalog,
+      ReadersNow readers,
+      DerivedHost apps,
+      BridgeHost bridges) {
     this.mesh = mesh;
     this.catalog = catalog;
     this.readers = readers;
     this.apps = apps;
+    this.bridges = bridges;
   }
 
   /**
@@ -54,20 +64,28 @@ public final class Planning {
 
   /** The same from a certain state on, with the state that it leads to. */
   Planned plan(CatalogState live, Proposal proposal) {
-    return plan(live, proposal, live.with(proposal.files()));
+    return plan(
+        live,
+        proposal,
+        live.with(proposal.files()),
+        product -> proposal.files().containsKey(product.id().toString()));
   }
 
   /**
-   * The same for whoever knows already what is proposed.
+   * The same for all products, those included that aren't proposed: whether the cluster is still as
+   * they declare.
    *
    * @param next the state if all of the proposal were declared
    */
-  Planned plan(CatalogState live, Proposal proposal, CatalogState next) {
-    List<DataProduct> given =
-        InputsFirst.order(next.image()).stream()
-            .filter(product -> proposal.files().containsKey(product.id().toString()))
-            .toList();
-    Planner planner = new Planner(live, next, actual(live, given), readers, apps.definitions());
+  Planned planAll(CatalogState live, Proposal proposal, CatalogState next) {
+    return plan(live, proposal, next, product -> true);
+  }
+
+  private Planned plan(
+      CatalogState live, Proposal proposal, CatalogState next, Predicate<DataProduct> wanted) {
+    List<DataProduct> given = InputsFirst.order(next.image()).stream().filter(wanted).toList();
+    Planner planner =
+        new Planner(live, next, actual(live, given), readers(live, next, given), definitions());
     MeshPlan plan = new MeshPlan(domains(live, next), given.stream().map(planner::plan).toList());
     return plan.hasRefusals()
         ? without(plan, Set.of(), live, proposal)
@@ -105,6 +123,19 @@ public final class Planning {
       }
     }
     return changes;
+  }
+
+  private Definitions definitions() {
+    return new Definitions(apps.definitions(), bridges.definitions());
+  }
+
+  /** Asked only when a live contract may change: nobody reads what is new. */
+  private Readers readers(CatalogState live, CatalogState next, Collection<DataProduct> given) {
+    boolean changes =
+        given.stream()
+            .filter(product -> live.image().product(product.id()).isPresent())
+            .anyMatch(product -> !next.hasFilesOf(live, product.id().toString()));
+    return changes ? readers.read(live.image()) : port -> List.of();
   }
 
   private Actual actual(CatalogState live, Collection<DataProduct> given) {

@@ -75,7 +75,7 @@ public final class StartUp {
     Proposal proposal = new Proposal(given);
     CatalogState next = given.isEmpty() ? live : live.with(given);
     catalog.publish(next);
-    Planned planned = planning.plan(live, proposal, next);
+    Planned planned = planning.planAll(live, proposal, next);
     refuse(planned.plan());
     ApplyEvent.Done done = applier.carryOut(planned, proposal, REQUESTED_BY, _ -> {});
     if (!done.failed().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.weft.runtime.reconcile;
 
 import dev.weft.sdk.descriptor.Compatibility;
 import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.RegistryException;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.Schema;
 
@@ -20,18 +22,22 @@ final class Subjects {
 
   private static final int CACHED_SCHEMAS = 10_000;
   private static final int NOT_FOUND = 404;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
 
   private final URI address;
   private final SchemaRegistryClient registry;
 
-  private Subjects(URI address) {
-    this.address = address;
-    this.registry = new CachedSchemaRegistryClient(address.toString(), CACHED_SCHEMAS);
+  private Subjects(MeshConnection mesh) {
+    this.address = mesh.registry();
+    this.registry =
+        new CachedSchemaRegistryClient(
+            address.toString(), CACHED_SCHEMAS, mesh.access().clientSettings());
   }
 
   /** Connects when first asked. */
   static Subjects connect(MeshConnection mesh) {
-    return new Subjects(mesh.registry());
+    return new Subjects(mesh);
   }
 
   /** The names of all subjects. */
@@ -47,8 +53,8 @@ final class Subjects {
           List<Schema> schemas = new ArrayList<>();
           try {
             for (int version : registry.getAllVersions(subject)) {
-              int id = registry.getSchemaMetadata(subject, version).getId();
-              if (registry.getSchemaBySubjectAndId(subject, id) instanceof AvroSchema avro) {
+              var found = registry.getByVersion(subject, version, false);
+              if (registry.parseSchema(found).orElse(null) instanceof AvroSchema avro) {
                 schemas.add(avro.rawSchema());
               }
             }
@@ -97,10 +103,18 @@ final class Subjects {
     try {
       return question.ask();
     } catch (RestClientException e) {
+      if (e.getStatus() == UNAUTHORIZED || e.getStatus() == FORBIDDEN) {
+        throw unreachable(e);
+      }
       throw new ReconcileException("The registry refuses " + what + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new ReconcileException(
-          "The schema registry at " + address + " doesn't answer: " + e.getMessage(), e);
+      throw unreachable(e);
     }
+  }
+
+  private ReconcileException unreachable(Exception cause) {
+    RegistryException problem = RegistryException.unreachable(address, cause);
+    return new ReconcileException(
+        Objects.requireNonNullElseGet(problem.getMessage(), problem::toString), problem);
   }
 }

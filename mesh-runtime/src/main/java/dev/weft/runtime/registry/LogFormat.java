@@ -1,5 +1,6 @@
 package dev.weft.runtime.registry;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class LogFormat {
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonFactory.builder().recyclerPool(RegistryJson.BUFFERS).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
@@ -57,7 +58,7 @@ final class LogFormat {
               key("MODE", subject),
               mode == null ? null : setting(subject).put("mode", mode.name()));
       case LogEntry.IdsReached(int id) ->
-          halves(noopKey(), JSON.createObjectNode().put("maxId", id));
+          halves(idsKey(), JSON.createObjectNode().put("maxId", id));
       case LogEntry.Nothing() -> halves(noopKey(), null);
     };
   }
@@ -167,6 +168,14 @@ final class LogFormat {
       node.put("subject", subject);
     }
     return node.put("magic", 0);
+  }
+
+  /**
+   * To other registries the same key as {@link #noopKey}, to compaction another one, so that their
+   * "no operation" doesn't take its place.
+   */
+  private static ObjectNode idsKey() {
+    return JSON.createObjectNode().put("magic", 0).put("keytype", "NOOP");
   }
 
   private static ObjectNode noopKey() {

@@ -34,7 +34,14 @@ final class SchemaState {
   private int maxId;
 
   /** A content and the versions that bear its id, soft-deleted ones included. */
-  private record IdentifiedSchema(SchemaContent content, NavigableSet<VersionKey> users) {}
+  private record IdentifiedSchema(
+      SchemaContent content, NavigableSet<VersionKey> users, @Nullable Term term) {
+
+    /** A void record can look valid once the start of the term that voids it is compacted away. */
+    boolean yieldsTo(@Nullable Term later) {
+      return term != null && later != null && term.compareTo(later) < 0;
+    }
+  }
 
   private record VersionKey(String subject, int version) implements Comparable<VersionKey> {
     @Override
@@ -44,10 +51,15 @@ final class SchemaState {
     }
   }
 
-  /** Folds one entry in. */
+  /** Folds one entry in that was written in no term. */
   void apply(LogEntry entry) throws JunkRecordException {
+    apply(entry, null);
+  }
+
+  /** Folds one entry in. */
+  void apply(LogEntry entry, @Nullable Term term) throws JunkRecordException {
     switch (entry) {
-      case LogEntry.Registered(SchemaVersion version) -> put(version);
+      case LogEntry.Registered(SchemaVersion version) -> put(version, term);
       case LogEntry.Purged(String subject, int version) -> remove(subject, version);
       case LogEntry.SubjectDeleted(String subject, int upToVersion) ->
           new TreeMap<>(versionsBySubject(subject).headMap(upToVersion, true))
@@ -161,9 +173,15 @@ final class SchemaState {
     return versions == null ? Collections.emptyNavigableMap() : versions;
   }
 
-  private void put(SchemaVersion version) throws JunkRecordException {
+  private void put(SchemaVersion version, @Nullable Term term) throws JunkRecordException {
     IdentifiedSchema holder = byId.get(version.id());
     VersionKey key = new VersionKey(version.subject(), version.version());
+    if (holder != null
+        && !holder.content().text().equals(version.content().text())
+        && holder.yieldsTo(term)) {
+      List.copyOf(holder.users()).forEach(user -> remove(user.subject(), user.version()));
+      holder = null;
+    }
     if (holder != null
         && !holder.content().text().equals(version.content().text())
         && !holder.users().equals(new TreeSet<>(List.of(key)))) {
@@ -181,7 +199,7 @@ final class SchemaState {
     replace(version);
     IdentifiedSchema schema =
         byId.computeIfAbsent(
-            version.id(), id -> new IdentifiedSchema(version.content(), new TreeSet<>()));
+            version.id(), id -> new IdentifiedSchema(version.content(), new TreeSet<>(), term));
     schema.users().add(key);
     idsOf.computeIfAbsent(schema.content(), content -> new TreeSet<>()).add(version.id());
     maxId = Math.max(maxId, version.id());

@@ -23,8 +23,16 @@ class WeftTest {
         "describe",
         "consume",
         "publish",
+        "init",
+        "import",
+        "validate",
+        "compat",
+        "plan",
+        "diff",
+        "apply",
+        "retire",
         "export",
-        "import"
+        "registry"
       })
   void helpsWithExamples(String command) {
     CommandRun run = CommandRun.of((command + " --help").strip().split(" ", -1));

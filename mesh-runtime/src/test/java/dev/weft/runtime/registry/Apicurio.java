@@ -28,9 +28,9 @@ final class Apicurio implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   private final Process process;
-  private final RegistryAccess access;
+  private final RegistryUnderTest access;
 
-  private Apicurio(Process process, RegistryAccess access) {
+  private Apicurio(Process process, RegistryUnderTest access) {
     this.process = process;
     this.access = access;
   }
@@ -57,7 +57,7 @@ final class Apicurio implements AutoCloseable {
               .start();
       Apicurio apicurio =
           new Apicurio(
-              process, new RegistryAccess("http://127.0.0.1:" + port + "/apis/ccompat/v7"));
+              process, new RegistryUnderTest("http://127.0.0.1:" + port + "/apis/ccompat/v7"));
       apicurio.awaitReady();
       return apicurio;
     } catch (IOException e) {
@@ -65,7 +65,7 @@ final class Apicurio implements AutoCloseable {
     }
   }
 
-  RegistryAccess access() {
+  RegistryUnderTest access() {
     return access;
   }
 

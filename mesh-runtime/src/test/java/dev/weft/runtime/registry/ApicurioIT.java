@@ -36,7 +36,7 @@ class ApicurioIT extends RegistrySuite {
   }
 
   @Override
-  RegistryAccess access() {
+  RegistryUnderTest access() {
     return apicurio.access();
   }
 

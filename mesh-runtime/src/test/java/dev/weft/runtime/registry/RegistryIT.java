@@ -32,7 +32,7 @@ class RegistryIT extends RegistrySuite {
   }
 
   @Override
-  RegistryAccess access() {
+  RegistryUnderTest access() {
     return registry.access();
   }
 

@@ -33,7 +33,7 @@ abstract class RegistrySuite {
       "{\"type\":\"record\",\"name\":\"Bill\",\"fields\":[{\"name\":\"m\",\"type\":\"Money\"}]}";
 
   /** The registry to ask; its global level is BACKWARD. */
-  abstract RegistryAccess access();
+  abstract RegistryUnderTest access();
 
   @Test
   void givesTheSameSchemaTheSameIdInAllSubjects() throws Exception {

@@ -33,6 +33,13 @@ final class RunningRegistry implements AutoCloseable {
     return registry;
   }
 
+  /** One of several nodes on a topic. */
+  static RunningRegistry join(String topic) {
+    RunningRegistry registry = unstarted(topic);
+    registry.schemas().join(registry.server.getURI());
+    return registry;
+  }
+
   static RunningRegistry unstarted(String topic, SubjectGate... gates) {
     ApplicationContext context =
         ApplicationContext.builder()
@@ -47,17 +54,23 @@ final class RunningRegistry implements AutoCloseable {
                     "micronaut.server.host",
                     "127.0.0.1",
                     "weft.registry.topic",
-                    topic))
+                    topic,
+                    "weft.registry.session-timeout",
+                    "2s"))
             .start();
     return new RunningRegistry(context, context.getBean(EmbeddedServer.class).start());
+  }
+
+  SchemaRegistry schemas() {
+    return context.getBean(SchemaRegistry.class);
   }
 
   String url() {
     return server.getURI() + "/registry";
   }
 
-  RegistryAccess access() {
-    return new RegistryAccess(url());
+  RegistryUnderTest access() {
+    return new RegistryUnderTest(url());
   }
 
   CachedSchemaRegistryClient client() {

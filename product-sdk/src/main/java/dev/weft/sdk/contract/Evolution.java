@@ -6,48 +6,51 @@ import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.Version;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /** Judges how a contract changes. Pure, and safe for use by any number of threads. */
 public final class Evolution {
 
+  private static final Comparator<Difference> HEAVIEST_FIRST =
+      Comparator.comparing(Difference::impact, Comparator.reverseOrder())
+          .thenComparing(Difference::path)
+          .thenComparing(Difference::rule);
+
   private Evolution() {}
 
   /**
-   * What becomes of a contract that is declared for a port.
+   * What becomes of a contract that is declared for a port. A contract of a higher major version
+   * than what is live is another port, and the first of its kind.
    *
    * @param port the port, with the major version that {@code next} declares
    * @param live what is there; empty when nothing is
    * @param next what is declared
-   * @param readers who reads the port now; those of other ports are left aside
+   * @param readers who reads now; those of other ports are left aside
    */
   public static Verdict judge(
       PortId port, Optional<Live> live, Contract next, Collection<Reader> readers) {
-    if (live.isEmpty()) {
-      return new Verdict.First(port, next.version());
+    Version declared = next.version();
+    if (live.isEmpty() || declared.major() > live.get().contract().version().major()) {
+      return new Verdict.First(port, declared);
     }
     Version current = live.get().contract().version();
-    if (next.version().major() > current.major()) {
-      return new Verdict.First(port, next.version());
+    List<Difference> differences = differences(port, live.get(), next, readers);
+    if (differences.isEmpty() && declared.equals(current)) {
+      return new Verdict.Unchanged(port, declared);
     }
-    List<Difference> differences =
-        compare(live.get().values(), next.schema(), next.guarantees().compatibility(), readers);
-    if (differences.isEmpty() && next.version().equals(current)) {
-      return new Verdict.Unchanged(port, next.version());
+    if (differences.stream().anyMatch(difference -> difference.impact() == Impact.BREAKING)) {
+      String wayOn = WayOn.text(port, current.major(), differences);
+      return new Verdict.Breaking(port, current, declared, differences, wayOn);
     }
-    if (differences.stream().anyMatch(d -> d.impact() == Impact.BREAKING)) {
-      return new Verdict.Breaking(port, current, next.version(), differences, "A new major.");
-    }
-    Step step = differences.isEmpty() ? Step.NONE : Step.MINOR;
+    Step step =
+        differences.stream().map(Difference::step).max(Comparator.naturalOrder()).orElse(Step.NONE);
     Version needed = step.from(current);
-    return next.version().compareTo(needed) < 0
-        ? new Verdict.Understated(port, current, next.version(), needed, step, differences)
-        : new Verdict.Accepted(port, current, next.version(), step, differences);
+    return declared.compareTo(needed) < 0
+        ? new Verdict.Understated(port, current, declared, needed, step, differences)
+        : new Verdict.Accepted(port, current, declared, step, differences);
   }
 
   /**
@@ -56,38 +59,45 @@ public final class Evolution {
    * @param earlier the schemas before it, the oldest first; none is no difference
    * @param next the schema that is to follow
    * @param mode what earlier and later schemas must be able to do with each other's records
-   * @param readers who reads the values now
+   * @param readers who reads these values now
    * @return the differences, the heaviest first; empty when it says what the last one says
    */
   public static List<Difference> compare(
       List<Schema> earlier, Schema next, Compatibility mode, Collection<Reader> readers) {
-    if (earlier.isEmpty() || earlier.get(earlier.size() - 1).equals(next)) {
+    if (earlier.isEmpty()) {
       return List.of();
     }
-    boolean backward = mode.name().startsWith("BACKWARD") || mode.name().startsWith("FULL");
-    boolean forward = mode.name().startsWith("FORWARD") || mode.name().startsWith("FULL");
-    List<Difference> differences = new ArrayList<>();
     Schema last = earlier.get(earlier.size() - 1);
-    boolean fails = (backward && fails(next, last)) || (forward && fails(last, next));
-    differences.add(
-        new Difference(
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            fails ? Impact.BREAKING : Impact.CAREFUL,
-            Gate.STRUCTURE,
-            "schema-changed",
-            "The schema has changed.",
-            List.of()));
-    return differences;
+    List<Change> changes = new SchemaEvolution(last, next, mode).changes(earlier, false);
+    return sorted(ReaderCheck.differences(last, next, changes, mode, readers));
   }
 
-  private static boolean fails(Schema reader, Schema writer) {
-    try {
-      return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType()
-          != SchemaCompatibilityType.COMPATIBLE;
-    } catch (AvroRuntimeException e) {
-      return true;
+  private static List<Difference> differences(
+      PortId port, Live live, Contract next, Collection<Reader> readers) {
+    List<Reader> own = readers.stream().filter(reader -> reader.port().equals(port)).toList();
+    Compatibility mode = next.guarantees().compatibility();
+    Schema last = live.contract().schema();
+    boolean otherMode = mode != live.contract().guarantees().compatibility();
+    List<Change> ofValues =
+        new SchemaEvolution(last, next.schema(), mode).changes(live.values(), otherMode);
+    List<Change> ofParts = ContractChanges.between(live, next, !own.isEmpty());
+    if (ofValues.isEmpty() && ofParts.isEmpty()) {
+      return List.of();
     }
+    List<Difference> differences =
+        new ArrayList<>(ReaderCheck.differences(last, next.schema(), ofValues, mode, own));
+    for (Change change : ofParts) {
+      // What is not in the schema concerns all who read the port.
+      List<Affected> affected =
+          change.impact(mode) == Impact.BREAKING
+              ? own.stream().map(reader -> new Affected(reader, change.message())).toList()
+              : List.of();
+      differences.add(change.toDifference(mode, affected));
+    }
+    return sorted(differences);
+  }
+
+  private static List<Difference> sorted(List<Difference> differences) {
+    return differences.stream().sorted(HEAVIEST_FIRST).toList();
   }
 }

@@ -9,16 +9,16 @@ import java.util.Set;
 /** What fills major versions of a port from others of the same port, as a product says it. */
 final class Bridges {
 
-  private final ProductDocument product;
-  private final Map<String, ProductDocument.Output> ports = new LinkedHashMap<>();
+  private final ProductFile product;
+  private final Map<String, ProductFile.Output> ports = new LinkedHashMap<>();
 
-  Bridges(ProductDocument product) {
+  Bridges(ProductFile product) {
     this.product = product;
     product.outputs().forEach(port -> port.key().ifPresent(key -> ports.putIfAbsent(key, port)));
   }
 
   /** The bridge of a port; only for documents without problems. */
-  Optional<Bridge> of(ProductDocument.Output port, FolderFiles files) {
+  Optional<Bridge> of(ProductFile.Output port, FolderFiles files) {
     return custom(port, WeftProperties.BRIDGE)
         .flatMap(written -> Transforms.read(written, files))
         .map(transform -> new Bridge(from(port).orElseThrow(), transform));
@@ -30,7 +30,7 @@ final class Bridges {
     ports.values().forEach(this::checkCircle);
   }
 
-  private void check(ProductDocument.Output port, FolderFiles files) {
+  private void check(ProductFile.Output port, FolderFiles files) {
     Optional<YamlNode> bridge = custom(port, WeftProperties.BRIDGE);
     Optional<YamlNode> from = custom(port, WeftProperties.BRIDGE_FROM);
     if (bridge.isEmpty()) {
@@ -53,8 +53,7 @@ final class Bridges {
     }
   }
 
-  private void checkSource(
-      ProductDocument.Output port, YamlNode bridge, Optional<YamlNode> written) {
+  private void checkSource(ProductFile.Output port, YamlNode bridge, Optional<YamlNode> written) {
     String name = port.name().orElseThrow();
     int major = port.version().orElseThrow().major();
     Optional<Integer> from = from(port);
@@ -70,7 +69,7 @@ final class Bridges {
           .problem(
               "must be another major version of the port than its own",
               "Write the major version that is read.");
-    } else if (!ports.containsKey(ProductDocument.Output.key(name, from.get()))) {
+    } else if (!ports.containsKey(ProductFile.Output.key(name, from.get()))) {
       written
           .orElse(bridge)
           .problem(
@@ -80,9 +79,9 @@ final class Bridges {
   }
 
   /** Told at the lowest port of the circle, so that it is told once. */
-  private void checkCircle(ProductDocument.Output start) {
+  private void checkCircle(ProductFile.Output start) {
     Set<String> seen = new HashSet<>();
-    Optional<ProductDocument.Output> at = source(start);
+    Optional<ProductFile.Output> at = source(start);
     boolean lowest = true;
     while (at.isPresent() && seen.add(at.get().key().orElseThrow())) {
       if (at.get().key().equals(start.key())) {
@@ -100,17 +99,17 @@ final class Bridges {
     }
   }
 
-  private Optional<ProductDocument.Output> source(ProductDocument.Output port) {
+  private Optional<ProductFile.Output> source(ProductFile.Output port) {
     return custom(port, WeftProperties.BRIDGE)
         .flatMap(bridge -> from(port))
         .flatMap(
             major ->
                 Optional.ofNullable(
-                    ports.get(ProductDocument.Output.key(port.name().orElseThrow(), major))));
+                    ports.get(ProductFile.Output.key(port.name().orElseThrow(), major))));
   }
 
   /** The major version that a port is filled from: the one written, else the next lower one. */
-  private Optional<Integer> from(ProductDocument.Output port) {
+  private Optional<Integer> from(ProductFile.Output port) {
     return custom(port, WeftProperties.BRIDGE_FROM)
         .flatMap(YamlNode::wholeNumber)
         .or(
@@ -122,11 +121,11 @@ final class Bridges {
                     .max(Integer::compare));
   }
 
-  private static int major(ProductDocument.Output port) {
+  private static int major(ProductFile.Output port) {
     return port.version().orElseThrow().major();
   }
 
-  private static Optional<YamlNode> custom(ProductDocument.Output port, String property) {
+  private static Optional<YamlNode> custom(ProductFile.Output port, String property) {
     return CustomProperties.value(port.node(), property);
   }
 }

@@ -48,11 +48,13 @@ final class FileTree {
   DeclarationFiles read(String domain, Optional<String> product) {
     return read(
         realRoot -> {
-          Path folder = realRoot.resolve(domain);
-          if (product.isEmpty()) {
+          Path folder = realRoot.resolve(domain).normalize();
+          if (!realRoot.equals(folder.getParent())) {
+            fail(domain, "must be the name of a domain's folder", "", "Write the name alone.");
+          } else if (product.isEmpty()) {
             readDomain(realRoot, folder);
-          } else {
-            readProduct(realRoot, folder.resolve(product.get()), domain + "/" + product.get());
+          } else if (!leadsOutside(realRoot, folder, domain)) {
+            readProduct(realRoot, folder, product.get());
           }
         });
   }
@@ -84,8 +86,8 @@ final class FileTree {
         continue;
       }
       if (Files.isDirectory(child)) {
-        readProduct(realRoot, child, path);
-      } else if (isYaml(path) && !path.equals(name + "/" + DomainDocument.FILE)) {
+        readFiles(realRoot, child, path);
+      } else if (isYaml(path) && !path.equals(name + "/" + DomainFile.FILE)) {
         problems.add(DeclarationFiles.misplaced(path));
       } else {
         readFile(realRoot, child, path);
@@ -93,7 +95,17 @@ final class FileTree {
     }
   }
 
-  private void readProduct(Path realRoot, Path product, String path) {
+  private void readProduct(Path realRoot, Path domain, String name) {
+    Path product = domain.resolve(name).normalize();
+    String path = domain.getFileName() + "/" + name;
+    if (!domain.equals(product.getParent())) {
+      fail(path, "must be the name of a product's folder", "", "Write the name alone.");
+    } else if (!leadsOutside(realRoot, product, path)) {
+      readFiles(realRoot, product, path);
+    }
+  }
+
+  private void readFiles(Path realRoot, Path product, String path) {
     for (Path file : children(product, path)) {
       readFile(realRoot, file, path + "/" + file.getFileName());
     }

@@ -12,20 +12,9 @@ import java.util.Set;
 /** Reads what a contract promises of its records: quality rules and service levels. */
 final class Promises {
 
-  private static final List<String> BOUNDS =
-      List.of(
-          "mustBe",
-          "mustNotBe",
-          "mustBeGreaterThan",
-          "mustBeGreaterOrEqualTo",
-          "mustBeLessThan",
-          "mustBeLessOrEqualTo",
-          "mustBeBetween",
-          "mustNotBeBetween");
-
   private Promises() {}
 
-  /** Reports rules that say too little to be a rule, and names that are used twice. */
+  /** Reports rules that compare with nothing or too much, and names that are used twice. */
   static void check(YamlNode contract) {
     contract.items("schema").forEach(Promises::checkRules);
   }
@@ -33,15 +22,7 @@ final class Promises {
   private static void checkRules(YamlNode element) {
     Set<String> names = new HashSet<>();
     for (YamlNode rule : element.items("quality")) {
-      switch (type(rule)) {
-        case LIBRARY -> require(rule, "metric");
-        case SQL -> require(rule, "query");
-        case CUSTOM -> {
-          require(rule, "engine");
-          require(rule, "implementation");
-        }
-        case TEXT -> {}
-      }
+      checkBounds(rule);
       rule.get("name")
           .filter(name -> name.text().filter(text -> !names.add(text)).isPresent())
           .ifPresent(
@@ -54,12 +35,17 @@ final class Promises {
     element.get("items").ifPresent(Promises::checkRules);
   }
 
-  private static void require(YamlNode rule, String key) {
-    boolean older = key.equals("metric") && rule.get("rule").isPresent();
-    if (rule.isMapping() && rule.get(key).isEmpty() && !older) {
-      rule.missing(
-          "must have the key '" + key + "', for it is a rule of type " + label(type(rule)),
-          "Add '" + key + ": ...', or write another type.");
+  private static void checkBounds(YamlNode rule) {
+    QualityRule.Type type = type(rule);
+    boolean compares =
+        type == QualityRule.Type.SQL
+            || (type == QualityRule.Type.LIBRARY
+                && rule.text("type").filter(word -> !word.equals(label(type))).isEmpty());
+    long bounds = QualityShape.BOUNDS.stream().filter(key -> rule.get(key).isPresent()).count();
+    if (rule.isMapping() && compares && bounds != 1) {
+      rule.problem(
+          "must have exactly one comparison, for it is a rule of type " + label(type),
+          "Write one of " + String.join(", ", QualityShape.BOUNDS) + ".");
     }
   }
 
@@ -144,9 +130,7 @@ final class Promises {
   }
 
   private static Optional<String> metric(YamlNode rule) {
-    return type(rule) == QualityRule.Type.LIBRARY
-        ? rule.text("metric").or(() -> rule.text("rule"))
-        : Optional.empty();
+    return type(rule) == QualityRule.Type.LIBRARY ? rule.text("metric") : Optional.empty();
   }
 
   private static String expression(YamlNode rule) {
@@ -162,7 +146,7 @@ final class Promises {
 
   private static Map<String, Object> bounds(YamlNode rule) {
     Map<String, Object> bounds = values(rule);
-    bounds.keySet().retainAll(BOUNDS);
+    bounds.keySet().retainAll(QualityShape.BOUNDS);
     return bounds;
   }
 

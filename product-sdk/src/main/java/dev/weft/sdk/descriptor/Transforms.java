@@ -40,6 +40,14 @@ final class Transforms {
                     : new Transform.Sql(text, files.text(written, FolderFiles.SQL).orElseThrow()));
   }
 
+  /** How documents write a transformation. */
+  static String written(Transform transform) {
+    if (transform instanceof Transform.Java java) {
+      return JAVA + java.className();
+    }
+    return ((Transform.Sql) transform).file();
+  }
+
   private static String className(YamlNode written) {
     return written.text().orElseThrow().substring(JAVA.length());
   }

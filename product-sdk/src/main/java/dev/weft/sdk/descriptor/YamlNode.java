@@ -70,6 +70,11 @@ final class YamlNode {
     return node instanceof ScalarNode && scalar().isBlank();
   }
 
+  /** Whether nothing is written here, or null. */
+  boolean isNothing() {
+    return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
+  }
+
   boolean isWholeNumber() {
     return node instanceof ScalarNode && node.getTag().equals(Tag.INT);
   }
@@ -115,6 +120,15 @@ final class YamlNode {
     return isWholeNumber() && scalar().length() <= MAX_INT_DIGITS && value() instanceof Long number
         ? Optional.of(number.intValue())
         : Optional.empty();
+  }
+
+  /** The number; 0 when this is none that can be compared. */
+  BigDecimal number() {
+    Object value = isNumber() ? value() : null;
+    if (value instanceof BigDecimal decimal) {
+      return decimal;
+    }
+    return value instanceof Number whole ? new BigDecimal(whole.toString()) : BigDecimal.ZERO;
   }
 
   /** The items of a list; none when this is no list. */

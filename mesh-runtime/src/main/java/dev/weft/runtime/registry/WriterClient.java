@@ -1,0 +1,105 @@
+package dev.weft.runtime.registry;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Sends changes to the node that makes them. Thread-safe. */
+final class WriterClient implements AutoCloseable {
+
+  /** Marks a request as sent by a node, so that none sends it further. */
+  static final String FORWARDED = "weft-forwarded";
+
+  /** On an answer to such a request: where its effect can be read in the log. */
+  static final String OFFSET = "weft-registry-offset";
+
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
+  /** Longer than the writer itself takes to give up. */
+  private static final Duration ANSWER = Duration.ofSeconds(70);
+
+  private static final long MAX_ANSWER_BYTES = 16L * SchemaLimits.MAX_BYTES;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(CONNECT)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .build();
+
+  /**
+   * A change as it came in.
+   *
+   * @param path raw, with its query
+   */
+  record Sent(String method, String path, @Nullable String contentType, BodyPublisher body) {
+
+    /** Whether it may be sent again when nobody knows what became of it. */
+    boolean repeatable() {
+      return !method.equals("DELETE");
+    }
+  }
+
+  /** What became of a change. */
+  sealed interface Outcome {
+
+    /**
+     * The writer has answered.
+     *
+     * @param offset up to where the log has to be read to see the change; -1 when not said
+     */
+    record Answered(HttpResponse<byte[]> answer, long offset) implements Outcome {}
+
+    /** It wasn't made, for sure. */
+    record NotMade(String why) implements Outcome {}
+
+    /** It may have been made. */
+    record Unknown(String why) implements Outcome {}
+  }
+
+  Outcome send(URI writer, Sent change) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(writer + change.path()))
+            .timeout(ANSWER)
+            .header(FORWARDED, "true")
+            .method(change.method(), change.body());
+    if (change.contentType() != null) {
+      request.header("Content-Type", change.contentType());
+    }
+    try {
+      return outcome(
+          http.send(
+              request.build(),
+              BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES)));
+    } catch (ConnectException | HttpConnectTimeoutException e) {
+      return new Outcome.NotMade("The writer at %s can't be reached".formatted(writer));
+    } catch (IOException e) {
+      return new Outcome.Unknown(
+          "The writer at %s didn't answer: %s".formatted(writer, e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Unknown("Interrupted while the writer at %s worked".formatted(writer));
+    }
+  }
+
+  private static Outcome outcome(HttpResponse<byte[]> answer) {
+    long offset = answer.headers().firstValueAsLong(OFFSET).orElse(-1);
+    return answer.statusCode() == 503 && offset < 0
+        ? new Outcome.NotMade("The node that was elected isn't the writer yet, or any more")
+        : new Outcome.Answered(answer, offset);
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}
