@@ -112,8 +112,7 @@ class ApiIT {
   void exportsDocumentsAsTheyAreInTheCatalog() throws Exception {
     Path schemas = Path.of("../schemas");
     mesh.bean(Catalog.class)
-        .publish(
-            CatalogState.EMPTY.with(CatalogEntries.of(DeclarationFiles.of(schemas).texts())));
+        .publish(CatalogState.EMPTY.with(CatalogEntries.of(DeclarationFiles.of(schemas).texts())));
 
     assertThat(get("/api/v1/products/sales.transactions/export?as=odcs").body())
         .isEqualTo(Files.readString(schemas.resolve("sales/transactions/contract.yaml")));
