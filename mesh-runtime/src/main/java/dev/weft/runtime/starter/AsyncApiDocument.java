@@ -14,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -74,8 +75,7 @@ final class AsyncApiDocument {
       refuseAliases(mapper, text);
       root = mapper.readTree(text);
     } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-      throw new IllegalArgumentException(where + e.getOriginalMessage().strip(), e);
+      throw new IllegalArgumentException(reason(e), e);
     } catch (IOException e) {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
     }
@@ -160,6 +160,16 @@ final class AsyncApiDocument {
         }
       }
     }
+  }
+
+  /** In one line: a reader of YAML quotes the document, indented, and says the rest around it. */
+  private static String reason(JsonProcessingException e) {
+    String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+    return where
+        + e.getOriginalMessage()
+            .lines()
+            .filter(line -> !line.isEmpty() && !line.startsWith(" "))
+            .collect(Collectors.joining(", "));
   }
 
   private static LoaderOptions options() {

@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weft.runtime.TestMesh;
+import dev.weft.runtime.catalog.Catalog;
+import dev.weft.runtime.catalog.CatalogEntries;
+import dev.weft.runtime.catalog.CatalogState;
+import dev.weft.sdk.descriptor.DeclarationFiles;
 import dev.weft.sdk.testkit.SharedKafka;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -17,6 +21,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -100,6 +106,18 @@ class ApiIT {
         409,
         "Not exportable",
         "virtual");
+  }
+
+  @Test
+  void exportsDocumentsAsTheyAreInTheCatalog() throws Exception {
+    Path schemas = Path.of("../schemas");
+    mesh.bean(Catalog.class)
+        .publish(CatalogState.EMPTY.with(CatalogEntries.of(DeclarationFiles.of(schemas).texts())));
+
+    assertThat(get("/api/v1/products/sales.transactions/export?as=odcs").body())
+        .isEqualTo(Files.readString(schemas.resolve("sales/transactions/contract.yaml")));
+    assertThat(get("/api/v1/products/sales.transactions/export?as=odps").body())
+        .isEqualTo(Files.readString(schemas.resolve("sales/transactions/product.yaml")));
   }
 
   @Test

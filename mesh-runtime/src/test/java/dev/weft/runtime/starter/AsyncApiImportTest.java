@@ -242,7 +242,7 @@ class AsyncApiImportTest {
         "'asyncapi: 3.0.0\nasyncapi: 3.0.0' | line 2: Duplicate field 'asyncapi'",
         "'asyncapi: 3.0.0\na: &x 1\nb: *x' | line 3: must not have YAML aliases",
         "'{\"asyncapi\": \"3.0.0\"' | Unexpected end-of-input",
-        "'asyncapi: [' | line 2",
+        "'asyncapi: [' | line 1: while parsing a flow node, expected the node content",
         "'asyncapi: 3.0.0\n---\na: b' | Trailing token",
       })
   void refusesDocumentsThatCanNotBeRead(String document, String reason) {
