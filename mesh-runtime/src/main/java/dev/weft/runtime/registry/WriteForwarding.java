@@ -41,9 +41,6 @@ final class WriteForwarding {
 
   private static final Logger LOG = LoggerFactory.getLogger(WriteForwarding.class);
 
-  /** Longer than an election takes after the writer was killed. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration CATCH_UP = Duration.ofSeconds(10);
   private static final Pattern REGISTRATION =
@@ -90,7 +87,7 @@ final class WriteForwarding {
   }
 
   private @Nullable HttpResponse<?> forward(WriterClient.Sent change) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + registry.patience().toNanos();
     String problem = "";
     while (true) {
       Duration left = Duration.ofNanos(deadline - System.nanoTime());

@@ -28,13 +28,8 @@ final class WriterClient implements AutoCloseable {
 
   private static final long MAX_ANSWER_BYTES = 16L * SchemaLimits.MAX_BYTES;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT)
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .build();
+  /** Made when it's needed: a node that is always the writer never sends. */
+  private @Nullable HttpClient client;
 
   /**
    * A change as it came in.
@@ -77,9 +72,10 @@ final class WriterClient implements AutoCloseable {
     }
     try {
       return outcome(
-          http.send(
-              request.build(),
-              BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES)));
+          client()
+              .send(
+                  request.build(),
+                  BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES)));
     } catch (ConnectException | HttpConnectTimeoutException e) {
       return new Outcome.NotMade("The writer at %s can't be reached".formatted(writer));
     } catch (IOException e) {
@@ -98,8 +94,25 @@ final class WriterClient implements AutoCloseable {
         : new Outcome.Answered(answer, offset);
   }
 
+  private synchronized HttpClient client() {
+    HttpClient open = client;
+    if (open == null) {
+      open =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(CONNECT)
+              .proxy(HttpClient.Builder.NO_PROXY)
+              .build();
+      client = open;
+    }
+    return open;
+  }
+
   @Override
-  public void close() {
-    http.shutdownNow();
+  public synchronized void close() {
+    if (client != null) {
+      client.shutdownNow();
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The runtime's HTTP server with a registry on the shared broker. */
@@ -39,29 +40,37 @@ final class RunningRegistry implements AutoCloseable {
     return registry;
   }
 
-  /** One of several nodes on a topic. */
-  static RunningRegistry join(String topic) {
-    RunningRegistry registry = unstarted(topic);
-    registry.schemas().join(registry.server.getURI());
+  /**
+   * One of several nodes on a topic.
+   *
+   * @param properties names and values of more properties
+   */
+  static RunningRegistry join(String topic, String... properties) {
+    RunningRegistry registry = unstarted(topic, properties);
+    try {
+      registry.schemas().join(registry.server.getURI());
+    } catch (RegistryUnavailableException e) {
+      registry.close();
+      throw e;
+    }
     return registry;
   }
 
-  static RunningRegistry unstarted(String topic) {
+  static RunningRegistry unstarted(String topic, String... more) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("micronaut.server.port", -1);
+    properties.put("micronaut.server.host", "127.0.0.1");
+    properties.put("weft.registry.topic", topic);
+    properties.put("weft.registry.session-timeout", "2s");
+    for (int i = 0; i < more.length; i += 2) {
+      properties.put(more[i], more[i + 1]);
+    }
     ApplicationContext context =
         ApplicationContext.builder()
             .singletons(
                 new MeshConnection(
                     SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1/registry")))
-            .properties(
-                Map.of(
-                    "micronaut.server.port",
-                    -1,
-                    "micronaut.server.host",
-                    "127.0.0.1",
-                    "weft.registry.topic",
-                    topic,
-                    "weft.registry.session-timeout",
-                    "2s"))
+            .properties(properties)
             .start();
     return new RunningRegistry(context, context.getBean(EmbeddedServer.class).start());
   }
