@@ -66,7 +66,7 @@ class RegistryColdStartIT {
         client.deleteSubject("purged", true);
         assertThat(one.client().getSchemaById(hidden)).isEqualTo(order("h" + round));
       }
-      awaitCompaction(topic, "\"purged\"");
+      awaitCompaction(topic, "\"SCHEMA\",\"subject\":\"purged\"");
       try (RunningRegistry after = RunningRegistry.start(topic)) {
         assertThat(after.rest().getAllSubjects()).hasSize(round);
         assertThat(after.rest().getAllSubjects(true)).hasSize(2 * round);

@@ -202,7 +202,7 @@ class RegistryNodesIT {
   }
 
   private static String health(RunningRegistry node) throws Exception {
-    return node.send("GET", "/../health", "").body();
+    return node.health();
   }
 
   private static String address(RunningRegistry node) {

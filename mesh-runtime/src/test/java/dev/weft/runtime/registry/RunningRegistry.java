@@ -104,6 +104,13 @@ final class RunningRegistry implements AutoCloseable {
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
+  String health() throws IOException, InterruptedException {
+    return HTTP.send(
+            HttpRequest.newBuilder(server.getURI().resolve("/health")).build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
   @Override
   public void close() {
     context.close();
