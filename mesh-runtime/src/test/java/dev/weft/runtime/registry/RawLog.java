@@ -60,6 +60,12 @@ final class RawLog {
     }
   }
 
+  static LogEntry entry(Line line) throws JunkRecordException {
+    String value = line.value();
+    return LogFormat.decode(
+        line.key().getBytes(UTF_8), value == null ? null : value.getBytes(UTF_8));
+  }
+
   static void append(String topic, String key, @Nullable String value) throws Exception {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(

@@ -12,6 +12,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -89,7 +90,7 @@ class RegistryColdStartIT {
         .hasMessageContaining("unclean.leader.election.enable=true");
   }
 
-  private record Above(int id) implements java.util.function.Predicate<Integer> {
+  private record Above(int id) implements Predicate<Integer> {
     @Override
     public boolean test(Integer other) {
       return other > id;

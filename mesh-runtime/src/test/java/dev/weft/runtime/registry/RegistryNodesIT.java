@@ -12,6 +12,9 @@ import dev.weft.sdk.testkit.SharedKafka;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +147,7 @@ class RegistryNodesIT {
 
       assertThat(next).isGreaterThan(99);
       assertThat(node.rest().getAllSubjects()).containsExactly("s", "t");
-      await().until(() -> node.schemas().read(state -> true) && lastValue(topic, "ghost") == null);
+      await().until(() -> lastValue(topic, "ghost") == null);
       assertThat(lastValue(topic, "\"s\",\"version\":1"))
           .contains("\"id\":" + id)
           .contains("\"deleted\":false");
@@ -154,12 +157,7 @@ class RegistryNodesIT {
     SchemaState plain = new SchemaState();
     for (RawLog.Line line : RawLog.read(topic)) {
       if (line.value() == null || !line.value().contains("\"id\":99")) {
-        plain.apply(
-            LogFormat.decode(
-                line.key().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                line.value() == null
-                    ? null
-                    : line.value().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        plain.apply(RawLog.entry(line));
       }
     }
     assertThat(plain.subjects()).containsExactly("s", "t");
@@ -182,6 +180,27 @@ class RegistryNodesIT {
     assertThatThrownBy(() -> RunningRegistry.join(topic))
         .isInstanceOf(RegistryUnavailableException.class)
         .hasMessageContaining("offset 2");
+  }
+
+  @Test
+  void stopsServingWhenItsTopicIsMadeAnew() throws Exception {
+    String topic = topic();
+    try (RunningRegistry node = RunningRegistry.join(topic);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", SharedKafka.bootstrapServers()))) {
+      node.client().register("s", order("a"));
+      admin.deleteTopics(List.of(topic)).all().get();
+      await()
+          .ignoreExceptions()
+          .until(() -> admin.createTopics(List.of(compacted(topic))).all().get() == null);
+
+      await().until(() -> node.schemas().failed());
+
+      assertBody(node.send("GET", "/subjects", ""), 503, 503, "was made anew");
+    }
+  }
+
+  private static NewTopic compacted(String topic) {
+    return new NewTopic(topic, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"));
   }
 
   private static RunningRegistry writer(List<RunningRegistry> nodes) {
