@@ -3,6 +3,7 @@ package dev.weft.runtime.registry;
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that the registry refuses, with the code that Confluent's clients know. The codes'
@@ -126,6 +127,21 @@ final class RefusedRequestException extends RuntimeException {
         42203,
         "Invalid compatibility level '%s'. Valid values are %s"
             .formatted(level, Arrays.toString(CompatibilityLevel.values())));
+  }
+
+  static RefusedRequestException invalidMode(@Nullable String mode) {
+    return new RefusedRequestException(
+        42204,
+        "Invalid mode '%s'. Valid values are %s"
+            .formatted(mode, Arrays.toString(RegistryMode.values())));
+  }
+
+  /** A schema that a gate refuses. */
+  static RefusedRequestException gated(String subject, List<String> reasons) {
+    return new RefusedRequestException(
+        409,
+        "Schema being registered breaks the contract of subject \"%s\", details: %s"
+            .formatted(subject, reasons));
   }
 
   static RefusedRequestException notPermitted(String why) {

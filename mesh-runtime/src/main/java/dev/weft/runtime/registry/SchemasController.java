@@ -13,11 +13,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Schemas by their ids. */
+/** Schemas, all or by their ids. */
 @Controller("/registry/schemas")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces({Versions.SCHEMA_REGISTRY_V1_JSON, Versions.SCHEMA_REGISTRY_DEFAULT_JSON, Versions.JSON})
 final class SchemasController {
+
+  private static final int MAX_LISTED = 1_000;
 
   private final SchemaRegistry registry;
 
@@ -30,13 +32,33 @@ final class SchemasController {
     return RegistryJson.write(List.of(AvroSchema.TYPE));
   }
 
+  @Get
+  byte[] list(
+      @QueryValue(defaultValue = "") String subjectPrefix,
+      @QueryValue(defaultValue = "false") boolean deleted,
+      @QueryValue(defaultValue = "false") boolean latestOnly,
+      @QueryValue(defaultValue = "0") int offset,
+      @QueryValue(defaultValue = "-1") int limit) {
+    Visibility visibility = Visibility.of(deleted, false);
+    List<SchemaVersion> versions =
+        registry.read(
+            state -> Lookups.versionsByPrefix(state, subjectPrefix, visibility, latestOnly));
+    int most = limit <= 0 ? MAX_LISTED : Math.min(limit, MAX_LISTED);
+    return RegistryJson.write(
+        Paging.slice(versions, offset, most).stream().map(SchemaVersion::toEntity).toList());
+  }
+
   @Get("/ids/{id}")
-  byte[] get(String id, @QueryValue(defaultValue = "false") boolean fetchMaxId) {
+  byte[] get(
+      String id,
+      @QueryValue(defaultValue = "") String format,
+      @QueryValue(defaultValue = "false") boolean fetchMaxId) {
     int number = number(id);
     return RegistryJson.write(
         registry.read(
             state -> {
-              SchemaString answer = toEntity(Lookups.schema(state, number));
+              SchemaContent content = Lookups.schema(state, number);
+              SchemaString answer = toEntity(content, Lookups.text(state, content, format));
               if (fetchMaxId) {
                 answer.setMaxId(state.maxId());
               }
@@ -45,24 +67,34 @@ final class SchemasController {
   }
 
   @Get("/ids/{id}/schema")
-  byte[] text(String id) {
+  byte[] text(String id, @QueryValue(defaultValue = "") String format) {
     int number = number(id);
     return registry
-        .read(state -> Lookups.schema(state, number))
-        .text()
+        .read(state -> Lookups.text(state, Lookups.schema(state, number), format))
         .getBytes(StandardCharsets.UTF_8);
   }
 
   @Get("/ids/{id}/subjects")
-  byte[] subjects(String id, @QueryValue(defaultValue = "false") boolean deleted) {
+  byte[] subjects(
+      String id,
+      @QueryValue(defaultValue = "false") boolean deleted,
+      @QueryValue(defaultValue = "0") int offset,
+      @QueryValue(defaultValue = "-1") int limit) {
     return RegistryJson.write(
-        versionsOf(id, deleted).stream().map(SchemaVersion::subject).distinct().toList());
+        Paging.slice(
+            versionsOf(id, deleted).stream().map(SchemaVersion::subject).distinct().toList(),
+            offset,
+            limit));
   }
 
   @Get("/ids/{id}/versions")
-  byte[] versions(String id, @QueryValue(defaultValue = "false") boolean deleted) {
+  byte[] versions(
+      String id,
+      @QueryValue(defaultValue = "false") boolean deleted,
+      @QueryValue(defaultValue = "0") int offset,
+      @QueryValue(defaultValue = "-1") int limit) {
     return RegistryJson.write(
-        versionsOf(id, deleted).stream()
+        Paging.slice(versionsOf(id, deleted), offset, limit).stream()
             .map(version -> new SubjectVersion(version.subject(), version.version()))
             .toList());
   }
@@ -73,8 +105,8 @@ final class SchemasController {
     return registry.read(state -> Lookups.versionsOf(state, number, visibility));
   }
 
-  private static SchemaString toEntity(SchemaContent content) {
-    SchemaString answer = new SchemaString(content.text());
+  private static SchemaString toEntity(SchemaContent content, String text) {
+    SchemaString answer = new SchemaString(text);
     answer.setSchemaType(AvroSchema.TYPE);
     answer.setReferences(content.references());
     answer.setMetadata(content.metadata());

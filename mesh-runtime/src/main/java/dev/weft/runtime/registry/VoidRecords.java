@@ -60,8 +60,8 @@ final class VoidRecords {
       // The versions bear their own marks now.
       case LogEntry.SubjectDeleted(String subject, int upToVersion) ->
           new LogEntry.SubjectDeleted(subject, 0);
-      case LogEntry.LevelSet set ->
-          new LogEntry.LevelSet(set.subject(), state.level(set.subject()).orElse(null));
+      case LogEntry.ConfigSet set ->
+          new LogEntry.ConfigSet(set.subject(), state.config(set.subject()).orElse(null));
       case LogEntry.ModeSet set ->
           new LogEntry.ModeSet(set.subject(), state.mode(set.subject()).orElse(null));
       case LogEntry.IdsReached(int id) -> new LogEntry.IdsReached(state.maxId());

@@ -82,6 +82,27 @@ class ApiIT {
   }
 
   @Test
+  void exportsAProductInTheTypeOfTheFormat() throws Exception {
+    String orders = "/api/v1/products/" + mesh.address("orders");
+    HttpResponse<String> asyncapi = get(orders + "/export?as=asyncapi");
+    HttpResponse<String> dcat = get(orders + "/export?as=dcat&port=orders@1");
+
+    assertThat(asyncapi.headers().firstValue("content-type")).contains("application/yaml");
+    assertThat(asyncapi.body()).contains(SharedKafka.bootstrapServers());
+    assertThat(dcat.headers().firstValue("content-type")).contains("application/ld+json");
+    assertThat(JSON.readTree(dcat.body()).at("/@graph/0/dcat:distribution")).hasSize(1);
+    assertProblem(get(orders + "/export?as=avcs"), 400, "Unknown format", "mean 'avsc'?");
+    assertProblem(get(orders + "/export"), 400, "Bad Request", "as");
+    assertProblem(get(orders + "/export?as=avsc&port=x@1"), 404, "Unknown port", "orders@1");
+    assertProblem(get(orders + "/export?as=odcs"), 409, "Not exportable", "not in the catalog");
+    assertProblem(
+        get("/api/v1/products/" + mesh.address("value") + "/export?as=strimzi"),
+        409,
+        "Not exportable",
+        "virtual");
+  }
+
+  @Test
   void publishesWhatFitsAndSaysWhatDoesNot() throws Exception {
     HttpResponse<String> answer =
         post(

@@ -23,6 +23,15 @@ class WeftTest {
         "describe",
         "consume",
         "publish",
+        "init",
+        "import",
+        "validate",
+        "compat",
+        "plan",
+        "diff",
+        "apply",
+        "retire",
+        "export",
         "registry"
       })
   void helpsWithExamples(String command) {
@@ -54,7 +63,7 @@ class WeftTest {
         "get",
         "describe",
         "registry",
-        "registry --kafka x --port 99999",
+        "registry --kafka x:1 --port 99999",
         "consume a.b --max many",
         "get products -o xml"
       })

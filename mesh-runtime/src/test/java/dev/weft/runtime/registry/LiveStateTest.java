@@ -94,16 +94,16 @@ class LiveStateTest {
 
   @Test
   void repairsSettingsAndIds() throws Exception {
-    add(new LogEntry.LevelSet("s", CompatibilityLevel.FULL), OLD);
+    add(new LogEntry.ConfigSet("s", SubjectConfig.of(CompatibilityLevel.FULL)), OLD);
     add(new LogEntry.IdsReached(9), OLD);
     begin(NEW);
-    add(new LogEntry.LevelSet("s", CompatibilityLevel.NONE), OLD);
+    add(new LogEntry.ConfigSet("s", SubjectConfig.of(CompatibilityLevel.NONE)), OLD);
     add(new LogEntry.ModeSet("s", RegistryMode.READONLY), OLD);
     add(new LogEntry.IdsReached(3), OLD);
 
     assertThat(live.repairs())
         .containsExactlyInAnyOrder(
-            new LogEntry.LevelSet("s", CompatibilityLevel.FULL),
+            new LogEntry.ConfigSet("s", SubjectConfig.of(CompatibilityLevel.FULL)),
             new LogEntry.ModeSet("s", null),
             new LogEntry.IdsReached(9));
   }

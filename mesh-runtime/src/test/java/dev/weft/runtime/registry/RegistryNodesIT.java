@@ -108,7 +108,8 @@ class RegistryNodesIT {
     String topic = topic();
     try (RunningRegistry reader =
         RunningRegistry.join(
-            topic, "weft.registry.eligible", "false", "weft.registry.session-timeout", "1s")) {
+            topic,
+            Map.of("weft.registry.eligible", false, "weft.registry.session-timeout", "1s"))) {
       assertBody(
           reader.send("POST", "/subjects/s/versions", FIRST), 503, 50004, "No node may write");
       assertThat(reader.rest().getAllSubjects()).isEmpty();
