@@ -3,7 +3,11 @@ package dev.weft.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.runtime.catalog.Catalog;
+<<<<<<< HEAD
 import dev.weft.runtime.reconcile.Planning;
+=======
+import dev.weft.runtime.reconcile.StartUp;
+>>>>>>> planning
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
@@ -82,11 +86,15 @@ public final class TestMesh implements AutoCloseable {
     TestMesh mesh = new TestMesh(connection);
     try {
       Declaration declaration = mesh.declaration();
+<<<<<<< HEAD
       Map<String, String> files = new TreeMap<>();
       declaration.domains().values().forEach(owner -> files.putAll(DocumentFiles.of(owner)));
       declaration.products().values().forEach(product -> files.putAll(DocumentFiles.of(product)));
       // Asks the registry, so that whatever is wrong with it shows as users see it.
       assertThat(mesh.bean(Planning.class).plan(files).hasRefusals()).isFalse();
+=======
+      mesh.bean(StartUp.class).prepare(declaration);
+>>>>>>> planning
       mesh.bean(Catalog.class).publish(declaration);
       createTopics(declaration);
       registerSchemas(declaration, connection);
