@@ -95,6 +95,7 @@ final class Up implements Callable<Integer> {
     try (LocalMesh mesh = LocalMesh.start(settings())) {
       // Ctrl-C: the process ends when this has.
       Runtime.getRuntime().addShutdownHook(new Thread(mesh::close, "stop"));
+      mesh.notices().forEach(notice -> terminal.say("weft: " + notice));
       String screen = FirstScreen.of(mesh, sinceJvmStart(), pace());
       if (rehearse) {
         Rehearsal.run(mesh.console());
@@ -116,7 +117,7 @@ final class Up implements Callable<Integer> {
 
   private static Replay.Report replay(LocalMesh mesh, Terminal terminal)
       throws InterruptedException {
-    try (ReplayProgress progress = ReplayProgress.on(terminal)) {
+    try (TaskProgress progress = TaskProgress.on(terminal, "publishing")) {
       return mesh.replay().toEnd(progress);
     }
   }

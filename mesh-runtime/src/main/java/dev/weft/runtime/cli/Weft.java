@@ -25,7 +25,15 @@ import picocli.CommandLine.Spec;
       Get.class,
       Describe.class,
       Consume.class,
-      Publish.class
+      Publish.class,
+      Init.class,
+      Import.class,
+      Validate.class,
+      Compat.class,
+      Plan.class,
+      Apply.class,
+      Retire.class,
+      Export.class
     },
     footer = {
       "",
@@ -34,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  weft get products",
       "  weft describe sales.monthly-totals",
       "  weft consume sales.monthly-totals --latest -o table",
+      "  weft plan schemas/sales",
       "",
       "'weft COMMAND --help' says more of each command."
     })

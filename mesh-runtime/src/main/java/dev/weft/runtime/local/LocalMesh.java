@@ -1,17 +1,16 @@
 package dev.weft.runtime.local;
 
-import dev.weft.runtime.catalog.CatalogTopic;
+import dev.weft.runtime.catalog.Catalog;
+import dev.weft.runtime.derive.BridgeHost;
 import dev.weft.runtime.derive.DerivedHost;
 import dev.weft.runtime.observe.TopicObserver;
-import dev.weft.runtime.reconcile.Plan;
-import dev.weft.runtime.reconcile.Reconciler;
+import dev.weft.runtime.reconcile.StartUp;
 import dev.weft.runtime.registry.RegistryConnection;
 import dev.weft.runtime.registry.SchemaRegistry;
 import dev.weft.sdk.Mesh;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.DeclarationFiles;
 import dev.weft.sdk.descriptor.DeclarationReader;
-import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.embedded.EmbeddedKafka;
 import dev.weft.sdk.serde.MeshConnection;
 import io.micronaut.context.ApplicationContext;
@@ -75,6 +74,7 @@ public final class LocalMesh implements AutoCloseable {
   private final URI console;
   private final ApplicationContext context;
   private final Declaration declaration;
+  private List<String> notices = List.of();
 
   private LocalMesh(
       DataDirectory data,
@@ -153,9 +153,14 @@ public final class LocalMesh implements AutoCloseable {
     return connection;
   }
 
-  /** What is declared, the mesh's own products included. */
+  /** What is declared now, the mesh's own products included. */
   public Declaration declaration() {
-    return declaration;
+    return context.getBean(Catalog.class).image();
+  }
+
+  /** What somebody should know of the start, each a sentence for people. */
+  public List<String> notices() {
+    return notices;
   }
 
   /** What to call the place where everything is kept. */
@@ -167,7 +172,7 @@ public final class LocalMesh implements AutoCloseable {
   public Replay replay() {
     return new Replay(
         connection,
-        declaration,
+        declaration(),
         context.getBeansOfType(DomainServices.class),
         context.getBean(DerivedHost.class),
         context.getBean(TopicObserver.class));
@@ -216,24 +221,25 @@ public final class LocalMesh implements AutoCloseable {
       registry.start();
       LOG.info("The registry has read its topic");
     }
-    Reconciler reconciler = context.getBean(Reconciler.class);
-    Plan plan = reconciler.plan(declaration);
-    // What is declared is in the catalog first; then the cluster is made to match it.
-    reconciler.apply(plan.ofDomain(ProductId.MESH_DOMAIN));
-    context.getBean(CatalogTopic.class).apply(declaration, files);
-    LOG.info("The console has the catalog");
-    reconciler.apply(plan.ofOthersThan(ProductId.MESH_DOMAIN));
-    LOG.info("Topics and subjects are as declared");
+    notices =
+        context
+            .getBean(StartUp.class)
+            .apply(DeclarationReader.read(MeshFiles.read()), declaration, files);
+    LOG.info("Topics, subjects and catalog are as declared");
 
     TopicObserver observer = context.getBean(TopicObserver.class);
     started("observer", observer);
     observer.start();
-    Mesh mesh = Mesh.connect(connection, declaration);
+    Declaration image = declaration();
+    Mesh mesh = Mesh.connect(connection, image);
     started("derived products", derived);
-    derived.start(mesh, declaration, data.streams(), NODE);
+    derived.start(connection, image, data.streams(), NODE);
+    BridgeHost bridges = context.getBean(BridgeHost.class);
+    started("bridges", bridges);
+    bridges.start(connection, image, data.streams(), NODE);
     for (DomainServices services : context.getBeansOfType(DomainServices.class)) {
       started("domain services", services);
-      services.start(mesh, declaration, pace);
+      services.start(mesh, image, pace);
     }
   }
 

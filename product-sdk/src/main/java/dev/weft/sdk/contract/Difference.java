@@ -30,4 +30,12 @@ public record Difference(
   public Difference {
     affected = List.copyOf(affected);
   }
+
+  /** The step to the next version that it asks for: a major one when it breaks, else its rule's. */
+  public Step step() {
+    if (impact == Impact.BREAKING) {
+      return Step.MAJOR;
+    }
+    return Rule.of(rule).map(Rule::step).orElse(Step.MINOR);
+  }
 }

@@ -18,5 +18,29 @@ public enum Compatibility {
   /** Backward and forward with the last schema. */
   FULL,
   /** Backward and forward with every earlier schema; the default. */
-  FULL_TRANSITIVE
+  FULL_TRANSITIVE;
+
+  /** Whether new schemas must read earlier records. */
+  public boolean isBackward() {
+    return switch (this) {
+      case BACKWARD, BACKWARD_TRANSITIVE, FULL, FULL_TRANSITIVE -> true;
+      case NONE, FORWARD, FORWARD_TRANSITIVE -> false;
+    };
+  }
+
+  /** Whether earlier schemas must read new records. */
+  public boolean isForward() {
+    return switch (this) {
+      case FORWARD, FORWARD_TRANSITIVE, FULL, FULL_TRANSITIVE -> true;
+      case NONE, BACKWARD, BACKWARD_TRANSITIVE -> false;
+    };
+  }
+
+  /** Whether that holds for every earlier schema, not for the last one alone. */
+  public boolean isTransitive() {
+    return switch (this) {
+      case BACKWARD_TRANSITIVE, FORWARD_TRANSITIVE, FULL_TRANSITIVE -> true;
+      case NONE, BACKWARD, FORWARD, FULL -> false;
+    };
+  }
 }

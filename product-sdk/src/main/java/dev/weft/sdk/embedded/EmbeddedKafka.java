@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -34,12 +32,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
-  private final Optional<Thread> signOff;
+  private final Runnable before;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers, Optional<Thread> signOff) {
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers, Runnable before) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
-    this.signOff = signOff;
+    this.before = before;
   }
 
   /**
@@ -65,9 +63,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     List<Integer> ports = FreePorts.find(2);
     String broker = "127.0.0.1:" + ports.get(0);
     String controller = "127.0.0.1:" + ports.get(1);
-    Properties settings = new Properties();
-    settings.putAll(BrokerSettings.of(NODE, broker, controller));
-    settings.put("log.dirs", directory.toString());
     boolean killed = KilledBroker.leftBehind(directory);
     try {
       Files.createDirectories(directory);
@@ -76,22 +71,17 @@ public final class EmbeddedKafka implements AutoCloseable {
       throw new UncheckedIOException("Can't prepare the broker's directory " + directory, e);
     }
     return new EmbeddedKafka(
-        new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM),
+        new KafkaRaftServer(
+            new KafkaConfig(BrokerSettings.of(NODE, broker, controller, directory), false),
+            Time.SYSTEM),
         broker,
-        killed ? Optional.of(signOff(controller)) : Optional.empty());
+        killed ? () -> KilledBroker.signOff(NODE, controller, directory) : () -> {});
   }
 
   /** Starts it and waits until it serves. */
   public void startup() {
-    signOff.ifPresent(Thread::start);
+    before.run();
     server.startup();
-  }
-
-  private static Thread signOff(String controller) {
-    Thread thread =
-        new Thread(() -> KilledBroker.signOff(NODE, controller), "sign-off-killed-broker");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static void format(Path directory) throws IOException {

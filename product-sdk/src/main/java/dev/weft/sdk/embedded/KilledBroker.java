@@ -4,20 +4,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A broker whose process was killed, and which is still registered when it starts again on its
- * directory. The controller would keep its place until its session is over; it is signed off
- * instead, so that sessions can be long.
+ * A broker whose process was killed. Its controller's log still has it as the leader of every
+ * partition, and the broker that starts next would take that for true, load its transactions and go
+ * on with them, until the controller has noticed and leaves all partitions without a leader for a
+ * moment. Kafka 4.3.1 drops the markers of transactions that are being completed in that moment,
+ * for good, and whoever reads behind them waits for ever.
  *
- * <p>Long they must be: a broker whose session runs out while its process was only stopped for a
- * while has no leader for any partition for a moment, and Kafka 4.3.1 then drops the markers of
- * transactions that are being completed, for good. Whoever reads behind them waits for ever.
+ * <p>So the controller starts alone first, and the killed broker is signed off.
  */
 final class KilledBroker {
 
@@ -33,12 +36,16 @@ final class KilledBroker {
   }
 
   /**
-   * Signs it off as soon as the controller answers. To run while the new broker starts: it can't
-   * register before, so there is no danger of signing off the new one.
+   * Signs it off. To be called while nothing else runs on the directory.
    *
-   * @param controller host and port
+   * @param controller host and port to use
    */
-  static void signOff(int node, String controller) {
+  static void signOff(int node, String controller, Path directory) {
+    KafkaRaftServer server =
+        new KafkaRaftServer(
+            new KafkaConfig(BrokerSettings.ofController(node, controller, directory), false),
+            Time.SYSTEM);
+    server.startup();
     try (Admin admin =
         Admin.create(Map.of("bootstrap.controllers", controller, "enable.metrics.push", false))) {
       admin.unregisterBroker(node).all().get();
@@ -48,6 +55,9 @@ final class KilledBroker {
       if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
         LOG.warn("The killed broker can't be signed off: {}", e.getMessage());
       }
+    } finally {
+      server.shutdown();
+      server.awaitShutdown();
     }
   }
 }
