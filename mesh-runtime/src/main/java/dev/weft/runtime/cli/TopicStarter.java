@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.runtime.starter.AdoptedName;
 import dev.weft.runtime.starter.Adoption;
 import dev.weft.runtime.starter.InferredSchema;
+import dev.weft.runtime.starter.NotAdoptableException;
 import dev.weft.runtime.starter.Starter;
 import dev.weft.runtime.starter.StarterSchema;
 import dev.weft.sdk.descriptor.PortId;
@@ -33,7 +34,7 @@ final class TopicStarter {
     ProductId id;
     try {
       id = AdoptedName.of(topic, domain);
-    } catch (IllegalArgumentException e) {
+    } catch (NotAdoptableException e) {
       return new Adoption.Refused(topic, String.valueOf(e.getMessage()));
     }
     JsonNode answer = ask(mesh, topic, id);
