@@ -69,8 +69,10 @@ final class QueryReader {
    * @throws InvalidQueryException when it can't be run
    */
   BoundQuery read(String text) {
-    SqlSelect select = QueryShape.check(parse(text), from, schema);
-    QuerySize.check(select);
+    SqlNode query = parse(text);
+    // First: whatever walks through a query that is too large would never come back.
+    QuerySize.check(query);
+    SqlSelect select = QueryShape.check(query, from, schema);
     try {
       return bind(select);
     } catch (CalciteContextException e) {

@@ -11,7 +11,9 @@ import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a query is made of what can be run record by record: the columns of one version of a port
@@ -39,7 +41,7 @@ final class QueryShape {
    */
   static SqlSelect check(SqlNode query, PortId from, Schema schema) {
     QueryShape shape = new QueryShape(from, schema);
-    if (!(query instanceof SqlSelect select)) {
+    if (!(shape.unordered(query) instanceof SqlSelect select)) {
       throw new InvalidQueryException(
           QueryProblem.at(
               query.getParserPosition(), "must be one SELECT, not " + named(query), ONE_RECORD));
@@ -58,7 +60,8 @@ final class QueryShape {
     if (!shape.problems.isEmpty()) {
       throw new InvalidQueryException(shape.problems);
     }
-    return select;
+    // Checked above: there is one.
+    return QualifiedNames.in(select, shape.table(select.getFrom()).orElseThrow(), schema);
   }
 
   /** The names that a port's version goes by in FROM. */
@@ -72,6 +75,19 @@ final class QueryShape {
     return names;
   }
 
+  /** What is ordered or limited, if something is. */
+  private SqlNode unordered(SqlNode query) {
+    if (!(query instanceof SqlOrderBy ordered)) {
+      return query;
+    }
+    if (!ordered.orderList.isEmpty()) {
+      refuse(ordered.orderList, "ORDER BY");
+    }
+    refuse(ordered.offset, "OFFSET");
+    refuse(ordered.fetch, "LIMIT");
+    return ordered.query;
+  }
+
   private void clauses(SqlSelect select) {
     if (select.isDistinct()) {
       problem(select, "must not be SELECT DISTINCT", ONE_RECORD);
@@ -79,9 +95,6 @@ final class QueryShape {
     refuse(select.getGroup(), "GROUP BY");
     refuse(select.getHaving(), "HAVING");
     refuse(select.getQualify(), "QUALIFY");
-    refuse(select.getOrderList(), "ORDER BY");
-    refuse(select.getOffset(), "OFFSET");
-    refuse(select.getFetch(), "LIMIT");
     if (!select.getWindowList().isEmpty()) {
       refuse(select.getWindowList(), "WINDOW");
     }
@@ -90,7 +103,7 @@ final class QueryShape {
     }
   }
 
-  private void refuse(SqlNode clause, String name) {
+  private void refuse(@Nullable SqlNode clause, String name) {
     if (clause != null) {
       problem(clause, "must not have " + name, ONE_RECORD);
     }
@@ -151,8 +164,6 @@ final class QueryShape {
   }
 
   static String named(SqlNode node) {
-    return node.getKind().belongsTo(SqlKind.QUERY)
-        ? "a query of the kind " + node.getKind().sql
-        : node.getKind().sql;
+    return node.getKind().name().replace('_', ' ');
   }
 }

@@ -7,7 +7,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlSelect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large a query becomes once it is spelt out. COALESCE, BETWEEN and their like repeat their
@@ -25,17 +25,17 @@ final class QuerySize {
   /**
    * @throws InvalidQueryException when it becomes too large
    */
-  static void check(SqlSelect select) {
-    if (new QuerySize().of(select) > MAX_PARTS) {
+  static void check(SqlNode query) {
+    if (new QuerySize().of(query) > MAX_PARTS) {
       throw new InvalidQueryException(
           QueryProblem.at(
-              select.getParserPosition(),
+              query.getParserPosition(),
               "becomes more than " + MAX_PARTS + " parts once it is spelt out",
               "Nest COALESCE, NULLIF, BETWEEN, IN and CASE less"));
     }
   }
 
-  private long of(SqlNode node) {
+  private long of(@Nullable SqlNode node) {
     if (node == null) {
       return 0;
     }

@@ -1,6 +1,7 @@
 package dev.weft.runtime.derive.sql;
 
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.stream.PortBridge;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,6 +46,10 @@ public final class SqlBridge implements PortBridge {
    * @throws InvalidQueryException when it can't be run, or doesn't make records of that version
    */
   public static SqlBridge compile(OutputPort from, OutputPort to, String text) {
+    return compile(from.id(), from.contract().schema(), to.id(), to.contract().schema(), text);
+  }
+
+  static SqlBridge compile(PortId from, Schema source, PortId to, Schema target, String text) {
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw new InvalidQueryException(
           new QueryProblem(1, 1, "must not be longer than 64 KB", "Write a shorter query"));
@@ -52,11 +57,8 @@ public final class SqlBridge implements PortBridge {
     return CompileTime.bounded(
         () -> {
           SqlTypes types = new SqlTypes();
-          Schema source = from.contract().schema();
-          Schema target = to.contract().schema();
-          BoundQuery bound = new QueryReader(from.id(), source, types).read(text);
-          return new SqlBridge(
-              new TargetMatch(source, to.id(), target, types).match(bound), target);
+          BoundQuery bound = new QueryReader(from, source, types).read(text);
+          return new SqlBridge(new TargetMatch(source, to, target, types).match(bound), target);
         });
   }
 
