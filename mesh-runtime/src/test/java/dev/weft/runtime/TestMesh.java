@@ -1,7 +1,7 @@
 package dev.weft.runtime;
 
 import dev.weft.runtime.catalog.Catalog;
-import dev.weft.runtime.reconcile.Reconciler;
+import dev.weft.runtime.reconcile.StartUp;
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
@@ -75,8 +75,7 @@ public final class TestMesh implements AutoCloseable {
     TestMesh mesh = new TestMesh(connection);
     try {
       Declaration declaration = mesh.declaration();
-      Reconciler reconciler = mesh.bean(Reconciler.class);
-      reconciler.apply(reconciler.plan(declaration));
+      mesh.bean(StartUp.class).prepare(declaration);
       mesh.bean(Catalog.class).publish(declaration);
       return mesh;
     } catch (RuntimeException e) {

@@ -12,8 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code weft registry}: a schema registry over a Kafka cluster, one node of any number. */
 @Command(
@@ -35,6 +37,8 @@ final class ServeRegistry implements Callable<Integer> {
 
   private static final Duration ELECTION = Duration.ofSeconds(10);
   private static final int LAST_PORT = 65_535;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @ParentCommand private @Nullable Weft weft;
 
@@ -71,8 +75,7 @@ final class ServeRegistry implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (port < 0 || port > LAST_PORT) {
-      throw FailedException.misuse(
-          "There is no port " + port + ": choose one from 0 to " + LAST_PORT + " with --port.");
+      throw misuse("There is no port " + port + ": choose one from 0 to " + LAST_PORT);
     }
     Terminal terminal = Objects.requireNonNull(weft).terminal();
     try (RegistryNode node =
@@ -84,10 +87,14 @@ final class ServeRegistry implements Callable<Integer> {
       new CountDownLatch(1).await();
       return CommandLine.ExitCode.OK;
     } catch (IllegalArgumentException e) {
-      throw FailedException.misuse(Objects.requireNonNullElseGet(e.getMessage(), e::toString));
+      throw misuse(String.valueOf(e.getMessage()));
     } catch (RegistryUnavailableException e) {
       throw FailedException.failure(Objects.requireNonNullElseGet(e.getMessage(), e::toString));
     }
+  }
+
+  private CommandLine.ParameterException misuse(String message) {
+    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
   private String screen(RegistryNode node) {

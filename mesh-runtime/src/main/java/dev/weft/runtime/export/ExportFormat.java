@@ -4,33 +4,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The formats that a product can be exported in. */
 public enum ExportFormat {
   /** The contracts as they are declared, in the Open Data Contract Standard. */
-  ODCS("application/yaml", DeclaredDocuments::contracts),
+  ODCS("application/yaml"),
   /** The product as it is declared, in the Open Data Product Standard. */
-  ODPS("application/yaml", DeclaredDocuments::product),
+  ODPS("application/yaml"),
   /** AsyncAPI 3.1.0 with Kafka bindings, from the point of view of who reads the product. */
-  ASYNCAPI("application/yaml", AsyncApiExport::text),
+  ASYNCAPI("application/yaml"),
   /** Strimzi's {@code KafkaTopic} resources. */
-  STRIMZI("application/yaml", StrimziExport::text),
+  STRIMZI("application/yaml"),
   /** Entities for Backstage's catalog. */
-  BACKSTAGE("application/yaml", BackstageExport::text),
+  BACKSTAGE("application/yaml"),
   /** OpenLineage events: what the product's datasets are, and the job that makes them. */
-  OPENLINEAGE("application/json", OpenLineageExport::text),
+  OPENLINEAGE("application/json"),
   /** DCAT 3 as JSON-LD. */
-  DCAT("application/ld+json", DcatExport::text),
+  DCAT("application/ld+json"),
   /** The Avro schema of the values of one port. */
-  AVSC("application/json", AvscExport::text);
+  AVSC("application/json");
 
   private final String mediaType;
-  private final Function<ExportSource, String> writer;
 
-  ExportFormat(String mediaType, Function<ExportSource, String> writer) {
+  ExportFormat(String mediaType) {
     this.mediaType = mediaType;
-    this.writer = writer;
   }
 
   /** The word for it in commands and requests. */
@@ -59,7 +56,16 @@ public enum ExportFormat {
    * @throws NotExportableException when the format can't say what was named
    */
   public String write(ExportSource source) {
-    return writer.apply(source);
+    return switch (this) {
+      case ODCS -> DeclaredDocuments.contracts(source);
+      case ODPS -> DeclaredDocuments.product(source);
+      case ASYNCAPI -> AsyncApiExport.text(source);
+      case STRIMZI -> StrimziExport.text(source);
+      case BACKSTAGE -> BackstageExport.text(source);
+      case OPENLINEAGE -> OpenLineageExport.text(source);
+      case DCAT -> DcatExport.text(source);
+      case AVSC -> AvscExport.text(source);
+    };
   }
 
   @Override

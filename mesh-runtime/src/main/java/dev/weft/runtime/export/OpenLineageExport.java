@@ -77,7 +77,7 @@ final class OpenLineageExport {
                 lineage.newSchemaDatasetFacet(
                     new DatasetFields(lineage).of(port.contract().schema())))
             .version(lineage.newDatasetVersionDatasetFacet(port.contract().version().toString()))
-            .datasetType(lineage.newDatasetTypeDatasetFacet("TOPIC", ""));
+            .datasetType(lineage.newDatasetTypeDatasetFacet("TOPIC", null));
     if (!source.owner().isEmpty()) {
       facets.ownership(
           lineage.newOwnershipDatasetFacet(

@@ -82,12 +82,15 @@ public final class Applier {
    */
   public void apply(Map<String, String> files, String requestedBy, Consumer<ApplyEvent> listener) {
     Proposal proposal = Proposal.of(files);
-    turn.take(
-        () -> {
-          Planned planned = planning.plan(catalog.state(), proposal);
-          listener.accept(new ApplyEvent.Planned(planned.plan()));
-          listener.accept(carryOut(planned, proposal, requestedBy, listener));
-        });
+    var _ =
+        turn.take(
+            () -> {
+              Planned planned = planning.plan(catalog.state(), proposal);
+              listener.accept(new ApplyEvent.Planned(planned.plan()));
+              ApplyEvent.Done done = carryOut(planned, proposal, requestedBy, listener);
+              listener.accept(done);
+              return done;
+            });
   }
 
   /** Does what was planned. */

@@ -2,6 +2,7 @@ package dev.weft.runtime.reconcile;
 
 import jakarta.inject.Singleton;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Lets changes of the mesh happen one after the other, in the order in which they come. */
 @Singleton
@@ -9,10 +10,10 @@ final class OneAtATime {
 
   private final ReentrantLock lock = new ReentrantLock(true);
 
-  void take(Runnable change) {
+  <T> T take(Supplier<T> change) {
     lock.lock();
     try {
-      change.run();
+      return change.get();
     } finally {
       lock.unlock();
     }

@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -76,9 +75,7 @@ public final class Retirement {
     if (id.product().isOfMesh()) {
       throw new ReconcileException(id + " is the mesh's own: the mesh can't do without it");
     }
-    AtomicReference<RetireOutcome> outcome = new AtomicReference<>();
-    turn.take(() -> outcome.set(decide(id, deleteData, requestedBy)));
-    return outcome.get();
+    return turn.take(() -> decide(id, deleteData, requestedBy));
   }
 
   private RetireOutcome decide(PortId id, boolean deleteData, String requestedBy) {

@@ -24,17 +24,20 @@ final class NodeAddress {
     }
     try {
       URI uri = new URI(text);
-      String scheme = uri.getScheme();
-      boolean http = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
-      boolean bare =
-          uri.getRawUserInfo() == null
-              && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
-              && uri.getRawQuery() == null
-              && uri.getRawFragment() == null;
-      return http && uri.getHost() != null && bare ? Optional.of(of(uri)) : Optional.empty();
+      return isBare(uri) ? Optional.of(of(uri)) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isBare(URI uri) {
+    String scheme = uri.getScheme();
+    return ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+        && uri.getHost() != null
+        && uri.getRawUserInfo() == null
+        && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null;
   }
 
   /** A URL without its path. */

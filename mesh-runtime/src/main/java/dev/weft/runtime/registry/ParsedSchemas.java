@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The schemas that were parsed last, so that comparing and looking up doesn't parse again what it
- * has seen. Bounded by number and by length of text. Thread-safe.
+ * has seen: those that are registered, and the few that were sent of late, since one request looks
+ * at its schema several times. Bounded by number and by length of text. Thread-safe.
  */
 final class ParsedSchemas {
 
-  private static final int MAX_SCHEMAS = 2_000;
-
-  /** Parsed, a text takes about twenty times its length. */
-  private static final long MAX_CHARACTERS = 4 << 20;
+  private final Recent registered = new Recent(500, 1 << 20);
+  private final Recent sent = new Recent(32, 1 << 18);
 
   /**
    * What a parsed schema depends on.
@@ -56,28 +55,48 @@ final class ParsedSchemas {
     }
   }
 
-  private final Map<Source, Parsed> parsed = new LinkedHashMap<>(16, 0.75f, true);
-  private long characters;
+  /** What is registered, parsed before or now. */
+  Parsed registered(Source source, Function<Source, Parsed> parser) {
+    Parsed known = registered.get(source);
+    return known == null ? registered.put(source, parser.apply(source)) : known;
+  }
 
-  /** What was parsed before, or is now. What fails to parse isn't kept. */
-  Parsed get(Source source, Function<Source, Parsed> parser) {
-    synchronized (parsed) {
-      Parsed known = parsed.get(source);
-      if (known != null) {
-        return known;
-      }
+  /** What a request brings, parsed before or now. What fails to parse isn't kept. */
+  Parsed sent(Source source, Function<Source, Parsed> parser) {
+    Parsed known = sent.get(source);
+    if (known == null) {
+      known = registered.get(source);
     }
-    Parsed result = parser.apply(source);
-    synchronized (parsed) {
+    return known == null ? sent.put(source, parser.apply(source)) : known;
+  }
+
+  /** What was used last. Parsed, a text takes about thirty times its length. */
+  private static final class Recent {
+
+    private final int maxSchemas;
+    private final long maxCharacters;
+    private final Map<Source, Parsed> parsed = new LinkedHashMap<>(16, 0.75f, true);
+    private long characters;
+
+    Recent(int maxSchemas, long maxCharacters) {
+      this.maxSchemas = maxSchemas;
+      this.maxCharacters = maxCharacters;
+    }
+
+    synchronized @Nullable Parsed get(Source source) {
+      return parsed.get(source);
+    }
+
+    synchronized Parsed put(Source source, Parsed result) {
       if (parsed.put(source, result) == null) {
         characters += source.text().length();
       }
       Iterator<Source> oldest = parsed.keySet().iterator();
-      while (parsed.size() > MAX_SCHEMAS || characters > MAX_CHARACTERS) {
+      while (parsed.size() > maxSchemas || characters > maxCharacters) {
         characters -= oldest.next().text().length();
         oldest.remove();
       }
+      return result;
     }
-    return result;
   }
 }

@@ -44,22 +44,25 @@ final class SchemaParser {
     }
     List<SchemaReference> references =
         Objects.requireNonNullElse(sent.getReferences(), List.<SchemaReference>of());
-    return parse(text, references, sent.getMetadata(), sent.getRuleSet(), normalize, state);
+    Source source =
+        source(text, references, sent.getMetadata(), sent.getRuleSet(), normalize, state);
+    return state.parsed().sent(source, SchemaParser::parse);
   }
 
   /** Parses what is registered. */
   static AvroSchema parse(SchemaContent content, SchemaState state) {
-    return parse(
+    Source source =
+        source(
             content.text(),
             content.references(),
             content.metadata(),
             content.ruleSet(),
             false,
-            state)
-        .schema();
+            state);
+    return state.parsed().registered(source, SchemaParser::parse).schema();
   }
 
-  private static Parsed parse(
+  private static Source source(
       String text,
       List<SchemaReference> references,
       @Nullable Metadata metadata,
@@ -67,10 +70,7 @@ final class SchemaParser {
       boolean normalize,
       SchemaState state) {
     Map<String, String> texts = references.isEmpty() ? Map.of() : resolve(references, state);
-    return state
-        .parsed()
-        .get(
-            new Source(text, references, texts, metadata, ruleSet, normalize), SchemaParser::parse);
+    return new Source(text, references, texts, metadata, ruleSet, normalize);
   }
 
   /** Parses as strictly as a new schema must be written, or else as leniently as it may be. */
@@ -100,10 +100,7 @@ final class SchemaParser {
             source.ruleSet(),
             null,
             strict);
-    AvroSchema schema = source.normalize() ? written.normalize() : written;
-    // It's worked out on first use and kept: do it while no other thread sees it.
-    schema.canonicalString();
-    return schema;
+    return source.normalize() ? written.normalize() : written;
   }
 
   /** The texts that references stand for, those that others need first. */

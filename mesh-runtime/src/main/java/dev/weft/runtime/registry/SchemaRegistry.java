@@ -199,6 +199,11 @@ public class SchemaRegistry implements AutoCloseable {
     return live.await(offset, time.toSeconds());
   }
 
+  /** How long a change may wait for a writer: longer than it takes to replace a killed one. */
+  Duration patience() {
+    return session.multipliedBy(3).plusSeconds(2);
+  }
+
   /** Whether this node has begun to write. */
   boolean hasTerm() {
     return writer.hasTerm();

@@ -104,8 +104,8 @@ final class TermWriter implements AutoCloseable {
       throw RefusedRequestException.notTheWriter(
           "This node isn't the registry's writer now; send the change again");
     }
-    Term held = this.held.get();
-    Term term = held == null ? claim() : held;
+    Term begun = held.get();
+    Term term = begun == null ? claim() : begun;
     List<LogEntry> repairs = live.repairs();
     if (!repairs.isEmpty()) {
       append(repairs, term);
@@ -151,7 +151,12 @@ final class TermWriter implements AutoCloseable {
         open = logs.get();
         log = open;
       }
+      long known = live.offset();
       List<LogRecord> records = open.append(entries, term);
+      if (records.getFirst().offset() <= known) {
+        throw new RefusedRequestException(
+            50001, "The registry's topic was made anew while it was in use; start the nodes again");
+      }
       long last = records.getLast().offset();
       if (!live.applyWritten(records) && !live.await(last, APPLY_SECONDS)) {
         throw new RefusedRequestException(

@@ -1,7 +1,5 @@
 package dev.weft.runtime.registry;
 
-import io.confluent.kafka.schemaregistry.client.rest.Versions;
-import io.confluent.kafka.schemaregistry.client.rest.entities.ErrorMessage;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -14,70 +12,41 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
 import io.micronaut.http.body.CloseableAvailableByteBody;
-import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.scheduling.TaskExecutors;
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Named;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Where this node isn't the writer, sends changes on to the node that is, passes its answer
- * through, and does so only when the change can be read here too. While nobody writes, a change
- * waits for a while: an election is over in seconds.
- */
+/** Where this node isn't the writer, sends changes on to the node that is. */
 @ServerFilter(
     value = "/registry/**",
     methods = {HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE})
 final class WriteForwarding {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WriteForwarding.class);
-
-  /** Longer than an election takes after the writer was killed. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final Duration CATCH_UP = Duration.ofSeconds(10);
   private static final Pattern REGISTRATION =
       Pattern.compile("/registry/(?!compatibility/).*/versions/?");
 
   private final SchemaRegistry registry;
-  private final Writership writership;
-  private final ExecutorService threads;
-  private final WriterClient client = new WriterClient();
+  private final WriterRelay relay;
 
-  WriteForwarding(SchemaRegistry registry, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+  WriteForwarding(SchemaRegistry registry, WriterRelay relay) {
     this.registry = registry;
-    this.writership = registry.writership();
-    this.threads = threads;
-  }
-
-  @PreDestroy
-  void close() {
-    client.close();
+    this.relay = relay;
   }
 
   /** The writer's answer; null where the change is made, or refused, here. */
   @RequestFilter
-  CompletionStage<@Nullable HttpResponse<?>> forward(HttpRequest<?> request) {
-    if (registry.outage() != null
-        || writership.isWriter()
-        || isForwarded(request)
-        || !isChange(request)
-        || !(request instanceof ServerHttpRequest<?> received)) {
-      return CompletableFuture.completedFuture(null);
-    }
-    // A copy: should this node become the writer meanwhile, the request goes on to the controller.
-    CloseableByteBody body = received.byteBody().split(SplitBackpressureMode.FASTEST);
-    return body.buffer().thenApplyAsync(whole -> forward(sent(request, whole)), threads);
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Nullable HttpResponse<?> forward(HttpRequest<?> request) {
+    return registry.outage() == null
+            && !registry.writership().isWriter()
+            && !isForwarded(request)
+            && isChange(request)
+            && request instanceof ServerHttpRequest<?> received
+        ? relay.send(sent(received)).map(WriteForwarding::pass).orElse(null)
+        : null;
   }
 
   /** Tells the node that sent a change where to read its effect. */
@@ -89,64 +58,10 @@ final class WriteForwarding {
     }
   }
 
-  private @Nullable HttpResponse<?> forward(WriterClient.Sent change) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    String problem = "";
-    while (true) {
-      Duration left = Duration.ofNanos(deadline - System.nanoTime());
-      switch (writership.await(role -> !(role instanceof Role.None), left)) {
-        case Role.Writer() -> {
-          return null;
-        }
-        case Role.None(String why) -> {
-          return refusal(RefusedRequestException.noWriter(why));
-        }
-        case Role.Forwarding forwarding -> {
-          switch (client.send(forwarding.writer(), change)) {
-            case WriterClient.Outcome.Answered answer -> {
-              return pass(answer, forwarding.writer());
-            }
-            case WriterClient.Outcome.NotMade(String why) -> problem = why;
-            case WriterClient.Outcome.Unknown(String why) -> {
-              if (!change.repeatable()) {
-                return refusal(
-                    RefusedRequestException.notTheWriter(
-                        why + ". It may have been deleted or not: look, then repeat"));
-              }
-              problem = why;
-            }
-          }
-          if (left.minus(PAUSE).isNegative()) {
-            return refusal(RefusedRequestException.notTheWriter(problem));
-          }
-          writership.await(role -> !role.equals(forwarding), PAUSE);
-        }
-      }
-    }
-  }
-
-  private HttpResponse<?> pass(WriterClient.Outcome.Answered made, URI writer) {
-    if (!registry.await(made.offset(), CATCH_UP)) {
-      LOG.warn("A change that {} made can't be read here after {} s", writer, CATCH_UP.toSeconds());
-    }
-    MutableHttpResponse<byte[]> response =
-        HttpResponse.<byte[]>status(HttpStatus.valueOf(made.answer().statusCode()))
-            .body(made.answer().body());
-    made.answer()
-        .headers()
-        .firstValue(HttpHeaders.CONTENT_TYPE)
-        .ifPresent(type -> response.header(HttpHeaders.CONTENT_TYPE, type));
-    return response;
-  }
-
-  private static HttpResponse<?> refusal(RefusedRequestException refusal) {
-    return HttpResponse.status(HttpStatus.valueOf(refusal.status()))
-        .body(RegistryJson.write(new ErrorMessage(refusal.code(), refusal.getMessage())))
-        .contentType(Versions.SCHEMA_REGISTRY_V1_JSON);
-  }
-
-  private static WriterClient.Sent sent(HttpRequest<?> request, CloseableAvailableByteBody body) {
-    try (body) {
+  /** With a copy of its body: should this node become the writer, the request goes on here. */
+  private static WriterClient.Sent sent(ServerHttpRequest<?> request) {
+    try (CloseableAvailableByteBody body =
+        request.byteBody().split(SplitBackpressureMode.FASTEST).buffer().join()) {
       URI uri = request.getUri();
       String query = uri.getRawQuery();
       return new WriterClient.Sent(
@@ -155,6 +70,16 @@ final class WriteForwarding {
           request.getHeaders().get(HttpHeaders.CONTENT_TYPE),
           BodyPublishers.ofByteArray(body.toByteArray()));
     }
+  }
+
+  private static HttpResponse<?> pass(java.net.http.HttpResponse<byte[]> answer) {
+    MutableHttpResponse<byte[]> response =
+        HttpResponse.<byte[]>status(HttpStatus.valueOf(answer.statusCode())).body(answer.body());
+    answer
+        .headers()
+        .firstValue(HttpHeaders.CONTENT_TYPE)
+        .ifPresent(type -> response.header(HttpHeaders.CONTENT_TYPE, type));
+    return response;
   }
 
   private static boolean isForwarded(HttpRequest<?> request) {

@@ -1,6 +1,5 @@
 package dev.weft.runtime.registry;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends changes to the node that makes them. Thread-safe. */
@@ -28,13 +29,8 @@ final class WriterClient implements AutoCloseable {
 
   private static final long MAX_ANSWER_BYTES = 16L * SchemaLimits.MAX_BYTES;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT)
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .build();
+  /** Made when it's needed: a node that is always the writer never sends. */
+  private @Nullable HttpClient client;
 
   /**
    * A change as it came in.
@@ -52,21 +48,30 @@ final class WriterClient implements AutoCloseable {
   /** What became of a change. */
   sealed interface Outcome {
 
+    /** What went wrong, for whoever sent the change. */
+    String problem();
+
     /**
      * The writer has answered.
      *
      * @param offset up to where the log has to be read to see the change; -1 when not said
      */
-    record Answered(HttpResponse<byte[]> answer, long offset) implements Outcome {}
+    record Answered(HttpResponse<byte[]> answer, long offset) implements Outcome {
+      @Override
+      public String problem() {
+        return "";
+      }
+    }
 
     /** It wasn't made, for sure. */
-    record NotMade(String why) implements Outcome {}
+    record NotMade(String problem) implements Outcome {}
 
     /** It may have been made. */
-    record Unknown(String why) implements Outcome {}
+    record Unknown(String problem) implements Outcome {}
   }
 
-  Outcome send(URI writer, Sent change) {
+  /** Sends a change. What goes wrong is an outcome too. */
+  CompletableFuture<Outcome> send(URI writer, Sent change) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(writer + change.path()))
             .timeout(ANSWER)
@@ -75,20 +80,17 @@ final class WriterClient implements AutoCloseable {
     if (change.contentType() != null) {
       request.header("Content-Type", change.contentType());
     }
-    try {
-      return outcome(
-          http.send(
-              request.build(),
-              BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES)));
-    } catch (ConnectException | HttpConnectTimeoutException e) {
-      return new Outcome.NotMade("The writer at %s can't be reached".formatted(writer));
-    } catch (IOException e) {
-      return new Outcome.Unknown(
-          "The writer at %s didn't answer: %s".formatted(writer, e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Outcome.Unknown("Interrupted while the writer at %s worked".formatted(writer));
-    }
+    return client()
+        .sendAsync(
+            request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES))
+        .handle((answer, failure) -> answer == null ? failed(writer, failure) : outcome(answer));
+  }
+
+  private static Outcome failed(URI writer, @Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
+        ? new Outcome.NotMade("The writer at %s can't be reached".formatted(writer))
+        : new Outcome.Unknown("The writer at %s didn't answer: %s".formatted(writer, cause));
   }
 
   private static Outcome outcome(HttpResponse<byte[]> answer) {
@@ -98,8 +100,25 @@ final class WriterClient implements AutoCloseable {
         : new Outcome.Answered(answer, offset);
   }
 
+  private synchronized HttpClient client() {
+    HttpClient open = client;
+    if (open == null) {
+      open =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(CONNECT)
+              .proxy(HttpClient.Builder.NO_PROXY)
+              .build();
+      client = open;
+    }
+    return open;
+  }
+
   @Override
-  public void close() {
-    http.shutdownNow();
+  public synchronized void close() {
+    if (client != null) {
+      client.shutdownNow();
+    }
   }
 }

@@ -120,6 +120,7 @@ final class WriterElection implements AutoCloseable {
       duty.run();
     } catch (RefusedRequestException e) {
       LOG.warn("The registry's writer can't begin to write yet: {}", e.getMessage());
+      writership.await(role -> !(role instanceof Role.Writer), RETRY);
     }
   }
 

@@ -36,26 +36,19 @@ final class AdoptedKey {
       notes.add("key: " + String.join(", ", ofRecord) + ", as the fields of the key's record");
       return ofRecord;
     }
-    Optional<String> likely =
+    String type = type(schema);
+    String name =
         inferred
             .key()
-            .filter(name -> isOfType(value, name, type(schema)))
-            .or(
-                () ->
-                    value.getFields().stream()
-                        .map(Schema.Field::name)
-                        .filter(
-                            name -> canBeKey(value, name) && isOfType(value, name, type(schema)))
-                        .findFirst());
-    String name =
-        likely
+            .filter(likely -> isOfType(value, likely, type))
+            .or(() -> firstOfType(value, type))
             .or(inferred::key)
             .orElseThrow(
                 () ->
                     new NotAdoptableException(
                         "no field can be the key: a text, a whole number or a UUID that is never"
                             + " null"));
-    notes.add("key: " + name + ", by its name and type");
+    notes.add("key: " + name + ", by its name and type: the document names no field");
     return List.of(name);
   }
 
@@ -76,6 +69,13 @@ final class AdoptedKey {
   private static boolean canBeKey(Schema value, String name) {
     Schema.@Nullable Field field = value.getField(name);
     return field != null && !field.schema().isNullable();
+  }
+
+  private static Optional<String> firstOfType(Schema value, String type) {
+    return value.getFields().stream()
+        .map(Schema.Field::name)
+        .filter(name -> !type.isEmpty() && canBeKey(value, name) && isOfType(value, name, type))
+        .findFirst();
   }
 
   private static boolean isOfType(Schema value, String name, String type) {

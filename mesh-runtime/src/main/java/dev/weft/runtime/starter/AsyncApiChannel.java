@@ -28,10 +28,7 @@ record AsyncApiChannel(
     JsonNode channel = document.resolve(document.root().path("channels").path(name));
     JsonNode kafka = document.get(document.get(channel, "bindings"), "kafka");
     JsonNode message = onlyMessage(document, channel);
-    boolean bound =
-        !kafka.isMissingNode()
-            || !document.get(document.get(message, "bindings"), "kafka").isMissingNode();
-    if (!bound) {
+    if (kafka.isMissingNode()) {
       checkServers(document, channel);
     }
     JsonNode payload = document.get(message, "payload");

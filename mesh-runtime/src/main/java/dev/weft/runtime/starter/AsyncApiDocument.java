@@ -14,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -74,8 +75,7 @@ final class AsyncApiDocument {
       refuseAliases(mapper, text);
       root = mapper.readTree(text);
     } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-      throw new IllegalArgumentException(where + e.getOriginalMessage().strip(), e);
+      throw new IllegalArgumentException(reason(e), e);
     } catch (IOException e) {
       throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
     }
@@ -147,19 +147,29 @@ final class AsyncApiDocument {
 
   /** Jackson reads an alias as a text, which would be something else than its author meant. */
   private static void refuseAliases(ObjectMapper mapper, String text) throws IOException {
-    if (mapper != YAML) {
-      return;
-    }
-    try (JsonParser tokens = YAML.createParser(text)) {
-      while (tokens.nextToken() != null) {
-        if (((YAMLParser) tokens).isCurrentAlias()) {
+    try (JsonParser tokens = mapper.createParser(text)) {
+      if (!(tokens instanceof YAMLParser yaml)) {
+        return;
+      }
+      while (yaml.nextToken() != null) {
+        if (yaml.isCurrentAlias()) {
           throw new IllegalArgumentException(
               "line "
-                  + tokens.currentTokenLocation().getLineNr()
+                  + yaml.currentTokenLocation().getLineNr()
                   + ": must not have YAML aliases: write the value out, or use $ref");
         }
       }
     }
+  }
+
+  /** In one line: a reader of YAML quotes the document, indented, and says the rest around it. */
+  private static String reason(JsonProcessingException e) {
+    String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+    return where
+        + e.getOriginalMessage()
+            .lines()
+            .filter(line -> !line.isEmpty() && !line.startsWith(" "))
+            .collect(Collectors.joining(", "));
   }
 
   private static LoaderOptions options() {

@@ -9,6 +9,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The runtime's HTTP server with a registry on the shared broker. */
@@ -35,28 +36,40 @@ final class RunningRegistry implements AutoCloseable {
 
   /** One of several nodes on a topic. */
   static RunningRegistry join(String topic) {
-    RunningRegistry registry = unstarted(topic);
-    registry.schemas().join(registry.server.getURI());
+    return join(topic, Map.of());
+  }
+
+  /** One of several nodes on a topic, with settings of its own. */
+  static RunningRegistry join(String topic, Map<String, Object> settings) {
+    RunningRegistry registry = unstarted(topic, settings);
+    try {
+      registry.schemas().join(registry.server.getURI());
+    } catch (RegistryUnavailableException e) {
+      registry.close();
+      throw e;
+    }
     return registry;
   }
 
   static RunningRegistry unstarted(String topic, SubjectGate... gates) {
+    return unstarted(topic, Map.of(), gates);
+  }
+
+  private static RunningRegistry unstarted(
+      String topic, Map<String, Object> more, SubjectGate... gates) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("micronaut.server.port", -1);
+    settings.put("micronaut.server.host", "127.0.0.1");
+    settings.put("weft.registry.topic", topic);
+    settings.put("weft.registry.session-timeout", "2s");
+    settings.putAll(more);
     ApplicationContext context =
         ApplicationContext.builder()
             .singletons(
                 new MeshConnection(
                     SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1/registry")))
             .singletons((Object[]) gates)
-            .properties(
-                Map.of(
-                    "micronaut.server.port",
-                    -1,
-                    "micronaut.server.host",
-                    "127.0.0.1",
-                    "weft.registry.topic",
-                    topic,
-                    "weft.registry.session-timeout",
-                    "2s"))
+            .properties(settings)
             .start();
     return new RunningRegistry(context, context.getBean(EmbeddedServer.class).start());
   }
@@ -84,6 +97,10 @@ final class RunningRegistry implements AutoCloseable {
   HttpResponse<String> send(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
     return access().send(method, path, body, headers);
+  }
+
+  String health() throws IOException, InterruptedException {
+    return new RegistryUnderTest(server.getURI().toString()).send("GET", "/health", "").body();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.weft.sdk.contract;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +28,7 @@ final class DefaultText {
       return "null";
     }
     if (value instanceof byte[] bytes) {
-      return new String(bytes, StandardCharsets.ISO_8859_1);
+      return "0x" + HexFormat.of().formatHex(bytes);
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, String> sorted = new TreeMap<>();

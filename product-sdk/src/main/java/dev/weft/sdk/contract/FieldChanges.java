@@ -1,6 +1,7 @@
 package dev.weft.sdk.contract;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -107,9 +108,11 @@ final class FieldChanges {
 
   /** The default of a union is one of its first branch: the same text may be another value. */
   private static boolean isOfOtherBranch(Schema before, Schema after) {
-    return before.isUnion()
-        && after.isUnion()
-        && before.getTypes().get(0).getType() != after.getTypes().get(0).getType();
+    return before.isUnion() && after.isUnion() && first(before) != first(after);
+  }
+
+  private static Schema.@Nullable Type first(Schema union) {
+    return union.getTypes().isEmpty() ? null : union.getTypes().get(0).getType();
   }
 
   private void added(Schema.Field field) {
@@ -161,9 +164,13 @@ final class FieldChanges {
       return;
     }
     for (Schema.Field field : writer.getFields()) {
-      String target = aliases.getOrDefault(field.name(), field.name());
-      if (reader.getField(target) != null && !isSame(field.name(), target, backward)) {
-        FieldMessages.taken(walk, place.field(target), field.name(), backward);
+      // Some of Avro's readers apply aliases once, some twice: neither may lead astray.
+      String once = aliases.getOrDefault(field.name(), field.name());
+      for (String target : List.of(once, aliases.getOrDefault(once, once))) {
+        if (reader.getField(target) != null && !isSame(field.name(), target, backward)) {
+          FieldMessages.taken(walk, place.field(target), field.name(), backward);
+          break;
+        }
       }
     }
   }

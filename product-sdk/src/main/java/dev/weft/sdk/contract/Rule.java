@@ -50,6 +50,11 @@ public enum Rule {
       "Readers of the old schema get every new value exactly; new readers fail at earlier records."),
   TYPE_CHANGED(Gate.STRUCTURE, Step.MINOR, "A value of one type can't be read as the other."),
   FIXED_SIZE_CHANGED(Gate.STRUCTURE, Step.MINOR, "Values of one size can't be read as another."),
+  ELEMENT_SIZE_CHANGED(
+      Gate.STRUCTURE,
+      Step.MINOR,
+      "By Avro's specification nothing; but Avro 1.12 for Java counts the bytes that an array or map must"
+          + " have by the reader's schema, and refuses short ones when that needs more."),
   NAME_CHANGED(
       Gate.STRUCTURE,
       Step.MINOR,

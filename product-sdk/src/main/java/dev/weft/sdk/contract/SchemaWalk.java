@@ -21,6 +21,8 @@ final class SchemaWalk {
   /** The named types compared already: types may be recursive, and used in many places. */
   private final IdentityHashMap<Schema, Set<Schema>> seen = new IdentityHashMap<>();
 
+  private final LeastBytes leastBytes = new LeastBytes();
+
   private SchemaWalk() {}
 
   /** The differences between two schemas; empty when every word of them is the same. */
@@ -55,16 +57,37 @@ final class SchemaWalk {
       }
       case ARRAY -> {
         PropertyChanges.compare(this, place, earlier, next);
+        compareSizes(place, earlier.getElementType(), next.getElementType());
         compare(place.elements(), earlier.getElementType(), next.getElementType());
       }
       case MAP -> {
         PropertyChanges.compare(this, place, earlier, next);
+        compareSizes(place, earlier.getValueType(), next.getValueType());
         compare(place.values(), earlier.getValueType(), next.getValueType());
       }
       default -> {
         LogicalTypeChanges.compare(this, place, earlier, next);
         PropertyChanges.compare(this, place, earlier, next);
       }
+    }
+  }
+
+  private void compareSizes(Place place, Schema earlier, Schema next) {
+    long before = leastBytes.of(earlier);
+    long after = leastBytes.of(next);
+    if (before != after) {
+      add(
+          new Change(
+              place,
+              Optional.of(before + " bytes or more"),
+              Optional.of(after + " bytes or more"),
+              Rule.ELEMENT_SIZE_CHANGED,
+              after > before ? Effect.UNSURE : Effect.SAME,
+              after < before ? Effect.UNSURE : Effect.SAME,
+              place.label()
+                  + " has elements of another size: "
+                  + (after > before ? "new readers" : "readers of the old schema")
+                  + " that use Avro 1.12 for Java may take short arrays and maps for cut off."));
     }
   }
 

@@ -50,6 +50,7 @@ final class ContractCases {
     all.fields();
     all.nulls();
     all.types();
+    all.elements();
     all.logicalTypes();
     all.namedTypes();
     all.enums();
@@ -216,6 +217,17 @@ final class ContractCases {
         BACKWARD);
     types(Rule.TEXT_AND_BYTES_SWAPPED, "string to bytes", "'string'", "'bytes'", "BBBB", BOTH);
     types(Rule.TEXT_AND_BYTES_SWAPPED, "bytes to string", "'bytes'", "'string'", "BBBB", BOTH);
+  }
+
+  private void elements() {
+    types(
+        Rule.ELEMENT_SIZE_CHANGED,
+        "records in an array get a field with a default",
+        "{'type': 'array', 'items': %s}".formatted(RECORD_A),
+        "{'type': 'array', 'items': %s}"
+            .formatted(RECORD_A.replace("}]", "}, %s]".formatted(f("m", "'int'", "'default': 0")))),
+        "CCCC",
+        BOTH);
   }
 
   private void logicalTypes() {

@@ -250,7 +250,7 @@ enum Mutation {
           model.types("enum"),
           random,
           type -> {
-            switch (random.nextInt(3)) {
+            switch (random.nextInt(type.symbols.size() > 1 ? 3 : 1)) {
               case 0 -> type.symbols.add(random.nextInt(type.symbols.size() + 1), "D");
               case 1 -> {
                 String gone = type.symbols.remove(random.nextInt(type.symbols.size()));
@@ -260,7 +260,7 @@ enum Mutation {
               }
               default -> Collections.shuffle(type.symbols, random);
             }
-            return !type.symbols.isEmpty();
+            return true;
           });
     }
   },
