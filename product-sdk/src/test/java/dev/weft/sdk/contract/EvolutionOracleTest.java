@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,12 @@ import org.junit.jupiter.api.Test;
 class EvolutionOracleTest {
 
   private static final List<Mutation> MUTATIONS = List.of(Mutation.values());
-  private static final int PAIRS = 6_000;
+  private static final int PAIRS = 4_000;
   private static final int RECORDS = 8;
 
   /** Rules by which a declared default may stand in for a value, which is careful only. */
   private static final Set<Rule> FALLBACKS =
-      EnumSet.of(Rule.ENUM_SYMBOL_ADDED, Rule.ENUM_SYMBOL_REMOVED, Rule.FIELD_REMOVED);
+      EnumSet.of(Rule.ENUM_SYMBOL_ADDED, Rule.ENUM_SYMBOL_REMOVED);
 
   private final Map<Mutation, Integer> mutations = new EnumMap<>(Mutation.class);
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
@@ -115,10 +116,18 @@ class EvolutionOracleTest {
             Compatibility.NONE)) {
       List<Difference> differences =
           Evolution.compare(List.of(before.get()), after.get(), mode, List.of());
-      String what =
-          "seed %d, %s, %s, backward %s, forward %s%n%s%n%s%n%s"
-              .formatted(
-                  seed, applied, mode, backward, forward, before.get(), after.get(), differences);
+      Supplier<String> what =
+          () ->
+              "seed %d, %s, %s, backward %s, forward %s%n%s%n%s%n%s"
+                  .formatted(
+                      seed,
+                      applied,
+                      mode,
+                      backward,
+                      forward,
+                      before.get(),
+                      after.get(),
+                      differences);
       check(what, backward, mode.isBackward(), differences);
       check(what, forward, mode.isForward(), differences);
       if (mode == Compatibility.FULL) {
@@ -129,7 +138,7 @@ class EvolutionOracleTest {
   }
 
   private static void check(
-      String what, Outcome outcome, boolean promised, List<Difference> differences) {
+      Supplier<String> what, Outcome outcome, boolean promised, List<Difference> differences) {
     Impact impact = impact(differences);
     if (outcome != Outcome.SAME) {
       assertThat(impact).as(what).isNotEqualTo(Impact.SAFE);

@@ -73,7 +73,7 @@ final class ReadBack {
       return String.valueOf(e.getMessage()).contains("Collection claims")
           ? Outcome.MISCOUNTED
           : Outcome.FAILED;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return Outcome.FAILED;
     }
     return new ReadBack(writer, reader).isSame(before, after) ? Outcome.SAME : Outcome.CHANGED;

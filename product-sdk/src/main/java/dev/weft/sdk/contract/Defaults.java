@@ -6,20 +6,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Default values as text, so that equal ones have equal texts: numbers of any type, and bytes,
- * which Java compares by identity.
- */
-final class DefaultText {
+/** Default values of fields. */
+final class Defaults {
 
-  private DefaultText() {}
+  private static final GenericData VALUES = new GenericData();
 
-  /** The default of a field that has one. */
-  static String of(Schema.Field field) {
+  private Defaults() {}
+
+  /**
+   * Whether Avro can make a value of the default of a field that has one. It parses some that it
+   * can't, such as null for a union that begins with a record.
+   */
+  static boolean isUsable(Schema.Field field) {
+    try {
+      VALUES.getDefaultValue(field);
+      return true;
+    } catch (AvroRuntimeException
+        | ClassCastException
+        | IllegalArgumentException
+        | NullPointerException
+        | StackOverflowError e) {
+      return false;
+    }
+  }
+
+  /**
+   * The default of a field that has one, as text: equal ones have equal texts, also numbers of
+   * different types, and bytes, which Java compares by identity.
+   */
+  static String text(Schema.Field field) {
     return text(field.defaultVal());
   }
 
@@ -36,7 +57,7 @@ final class DefaultText {
       return sorted.toString();
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(DefaultText::text).collect(Collectors.joining(", ", "[", "]"));
+      return list.stream().map(Defaults::text).collect(Collectors.joining(", ", "[", "]"));
     }
     return value instanceof Number number ? number(number) : value.toString();
   }
