@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Conversions;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +18,25 @@ final class Defaults {
 
   private static final GenericData VALUES = new GenericData();
 
+  static {
+    VALUES.addLogicalTypeConversion(new Conversions.DecimalConversion());
+    VALUES.addLogicalTypeConversion(new Conversions.UUIDConversion());
+    VALUES.addLogicalTypeConversion(new TimeConversions.TimeMillisConversion());
+    VALUES.addLogicalTypeConversion(new TimeConversions.TimeMicrosConversion());
+  }
+
   private Defaults() {}
 
   /**
    * Whether Avro can make a value of the default of a field that has one. It parses some that it
-   * can't, such as null for a union that begins with a record.
+   * can't, such as null for a union that begins with a record, or a bare word for a UUID.
    */
   static boolean isUsable(Schema.Field field) {
     try {
       VALUES.getDefaultValue(field);
       return true;
-    } catch (AvroRuntimeException
-        | ClassCastException
-        | IllegalArgumentException
-        | NullPointerException
-        | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError e) {
+      // Whatever a conversion throws at a default that it can't convert.
       return false;
     }
   }

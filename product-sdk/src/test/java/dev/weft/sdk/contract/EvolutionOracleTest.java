@@ -47,10 +47,12 @@ class EvolutionOracleTest {
 
     assertThat(mutations).as("seed %d", seed).containsOnlyKeys(Mutation.values());
     assertThat(mutations.values()).as("seed %d: %s", seed, mutations).allMatch(count -> count > 20);
-    assertThat(outcomes).as("seed %d", seed).containsOnlyKeys(Outcome.values());
-    assertThat(outcomes.values()).as("seed %d: %s", seed, outcomes).allMatch(count -> count > 20);
+    assertThat(outcomes).as("seed %d", seed).containsKeys(Outcome.values());
+    assertThat(List.of(Outcome.SAME, Outcome.CHANGED, Outcome.FAILED))
+        .as("seed %d: %s", seed, outcomes)
+        .allMatch(outcome -> outcomes.getOrDefault(outcome, 0) > 300);
     assertThat(impacts).as("seed %d", seed).containsOnlyKeys(Impact.values());
-    assertThat(impacts.values()).as("seed %d: %s", seed, impacts).allMatch(count -> count > 300);
+    assertThat(impacts.values()).as("seed %d: %s", seed, impacts).allMatch(count -> count > 100);
     assertThat(rules.keySet())
         .as("seed %d: %s", seed, rules)
         .contains(
@@ -164,13 +166,10 @@ class EvolutionOracleTest {
       SchemaModel reader,
       Schema readerSchema,
       RandomValues values) {
+    ReadBack readBack = new ReadBack(writer, writerSchema, reader, readerSchema);
     Outcome worst = Outcome.SAME;
     for (int i = 0; i < RECORDS; i++) {
-      Outcome outcome =
-          values
-              .record(writerSchema)
-              .map(r -> ReadBack.of(writer, writerSchema, reader, readerSchema, r))
-              .orElse(Outcome.SAME);
+      Outcome outcome = values.record(writerSchema).map(readBack::outcome).orElse(Outcome.SAME);
       worst = outcome.compareTo(worst) > 0 ? outcome : worst;
     }
     return worst;
