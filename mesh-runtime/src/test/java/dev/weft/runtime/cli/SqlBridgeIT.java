@@ -151,8 +151,7 @@ class SqlBridgeIT {
         .atMost(Duration.ofSeconds(90))
         .untilAsserted(
             () ->
-                assertThat(
-                        weft("consume", "shop.orders/orders@2", "--until-end").out().lines())
+                assertThat(weft("consume", "shop.orders/orders@2", "--until-end").out().lines())
                     .containsExactlyInAnyOrder(orders));
   }
 
@@ -180,7 +179,9 @@ class SqlBridgeIT {
       return Stream.generate(() -> consumer.poll(Duration.ofSeconds(5)))
           .limit(2)
           .flatMap(records -> records.records(partition).stream())
-          .map(record -> new String(record.key(), 6, record.key().length - 6, StandardCharsets.UTF_8))
+          .map(
+              record ->
+                  new String(record.key(), 6, record.key().length - 6, StandardCharsets.UTF_8))
           .toList();
     }
   }

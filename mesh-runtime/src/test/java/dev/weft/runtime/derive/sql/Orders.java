@@ -61,8 +61,7 @@ final class Orders {
     order.put("paid", true);
     order.put("tags", List.of("new", "Ähre"));
     order.put("labels", Map.of("colour", "red"));
-    order.put(
-        "hash", new GenericData.Fixed(V1.getField("hash").schema(), new byte[] {1, 2}));
+    order.put("hash", new GenericData.Fixed(V1.getField("hash").schema(), new byte[] {1, 2}));
     return order;
   }
 
@@ -76,14 +75,12 @@ final class Orders {
 
   /** What a column makes of an order, in a target whose one field has a type. */
   static @Nullable Object value(String expression, String type, GenericRecord order) {
-    return value("SELECT " + expression + " AS \"x\" FROM \"shop.orders\"", field("x", type), order);
+    return value(
+        "SELECT " + expression + " AS \"x\" FROM \"shop.orders\"", field("x", type), order);
   }
 
   private static @Nullable Object value(String query, Schema target, GenericRecord order) {
-    return SqlBridge.compile(FROM, V1, TO, target, query)
-        .map(order, target)
-        .orElseThrow()
-        .get("x");
+    return SqlBridge.compile(FROM, V1, TO, target, query).map(order, target).orElseThrow().get("x");
   }
 
   static Schema field(String name, String type) {

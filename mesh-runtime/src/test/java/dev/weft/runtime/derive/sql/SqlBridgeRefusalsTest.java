@@ -159,10 +159,12 @@ final class SqlBridgeRefusalsTest {
     Schema target = Orders.field("x", "\"string\"");
     String deep = "(".repeat(20_000) + "1" + ")".repeat(20_000);
     String doubling = "COALESCE(".repeat(40) + "\"note\"" + ", '')".repeat(40);
-    String cases = "CASE ".repeat(30) + "\"note\"" + " WHEN 'a' THEN 'b' WHEN 'b' THEN 'a' ELSE 'c' END".repeat(30);
+    String cases =
+        "CASE ".repeat(30)
+            + "\"note\""
+            + " WHEN 'a' THEN 'b' WHEN 'b' THEN 'a' ELSE 'c' END".repeat(30);
     for (String expression : List.of(deep, doubling, cases, "'" + "a".repeat(70_000) + "'")) {
-      assertThat(
-              Orders.refusals(target, "SELECT " + expression + " AS \"x\" FROM \"shop.orders\""))
+      assertThat(Orders.refusals(target, "SELECT " + expression + " AS \"x\" FROM \"shop.orders\""))
           .hasSize(1);
     }
   }

@@ -23,8 +23,10 @@ final class SqlBridgeTest {
   private static final String DECIMAL =
       "{\"type\": \"bytes\", \"logicalType\": \"decimal\", \"precision\": 18, \"scale\": 4}";
   private static final String DATE = "{\"type\": \"int\", \"logicalType\": \"date\"}";
-  private static final String MILLIS = "{\"type\": \"long\", \"logicalType\": \"timestamp-millis\"}";
-  private static final String MICROS = "{\"type\": \"long\", \"logicalType\": \"timestamp-micros\"}";
+  private static final String MILLIS =
+      "{\"type\": \"long\", \"logicalType\": \"timestamp-millis\"}";
+  private static final String MICROS =
+      "{\"type\": \"long\", \"logicalType\": \"timestamp-micros\"}";
 
   @ParameterizedTest
   @CsvSource(
@@ -171,8 +173,7 @@ final class SqlBridgeTest {
         "{\"type\": \"enum\", \"name\": \"S\", \"symbols\": [\"NONE\", \"OPEN\", \"PAID\"]}";
     assertThat(value("\"state\"", states, order())).hasToString("PAID");
     assertThat(value("CASE WHEN \"paid\" THEN 'PAID' ELSE 'OPEN' END", states, order()))
-        .isEqualTo(
-            new GenericData.EnumSymbol(new Schema.Parser().parse(states), "PAID"));
+        .isEqualTo(new GenericData.EnumSymbol(new Schema.Parser().parse(states), "PAID"));
     assertThat(value("\"hash\"", "\"bytes\"", order()))
         .isEqualTo(ByteBuffer.wrap(new byte[] {1, 2}));
     assertThatThrownBy(() -> value("LOWER(\"state\")", states, order()))
