@@ -138,12 +138,14 @@ class RegistryNodesIT {
     try (RunningRegistry node = RunningRegistry.join(topic);
         SchemaLogWriter zombie = new SchemaLogWriter(SharedKafka.bootstrapServers(), topic)) {
       int id = node.client().register("s", order("a"));
-      zombie.append(
-          List.of(
-              registered("s", 1, 99, "\"int\""),
-              registered("ghost", 1, id + 1, "\"long\""),
-              new LogEntry.SubjectDeleted("s", 1)),
-          late);
+      List<LogRecord> written =
+          zombie.append(
+              List.of(
+                  registered("s", 1, 99, "\"int\""),
+                  registered("ghost", 1, id + 1, "\"long\""),
+                  new LogEntry.SubjectDeleted("s", 1)),
+              late);
+      await().until(() -> node.schemas().offset() >= written.getLast().offset());
       int next = node.client().register("t", order("b"));
 
       assertThat(next).isGreaterThan(99);
