@@ -1,6 +1,7 @@
 package dev.weft.runtime;
 
 import dev.weft.runtime.catalog.Catalog;
+import dev.weft.runtime.reconcile.StartUp;
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
@@ -16,7 +17,6 @@ import dev.weft.sdk.descriptor.TopicSettings;
 import dev.weft.sdk.descriptor.Transform;
 import dev.weft.sdk.descriptor.Version;
 import dev.weft.sdk.serde.MeshConnection;
-import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.testkit.InMemoryRegistry;
 import dev.weft.sdk.testkit.SharedKafka;
 import io.micronaut.context.ApplicationContext;
@@ -58,24 +58,38 @@ public final class TestMesh implements AutoCloseable {
               """);
 
   private final String domain = "shop-" + UUID.randomUUID().toString().substring(0, 8);
-  private final Registry registry = new InMemoryRegistry();
   private final EmbeddedServer server;
 
-  private TestMesh() {
+  private TestMesh(Object... singletons) {
     ApplicationContext context =
         ApplicationContext.builder()
             .environments("test")
-            .singletons(
-                registry,
-                new MeshConnection(
-                    SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1:1")))
+            .singletons(singletons)
             .properties(Map.of("micronaut.server.port", -1))
             .start();
     this.server = context.getBean(EmbeddedServer.class).start();
   }
 
+  /** On the shared broker, with a registry that is there already. */
+  public static TestMesh start(MeshConnection connection) {
+    TestMesh mesh = new TestMesh(connection);
+    try {
+      Declaration declaration = mesh.declaration();
+      mesh.bean(StartUp.class).prepare(declaration);
+      mesh.bean(Catalog.class).publish(declaration);
+      return mesh;
+    } catch (RuntimeException e) {
+      mesh.close();
+      throw e;
+    }
+  }
+
+  /** On the shared broker, with a registry of its own. */
   public static TestMesh start() {
-    TestMesh mesh = new TestMesh();
+    TestMesh mesh =
+        new TestMesh(
+            new InMemoryRegistry(),
+            new MeshConnection(SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1:1")));
     Declaration declaration = mesh.declaration();
     mesh.server.getApplicationContext().getBean(Catalog.class).publish(declaration);
     List<NewTopic> topics = new ArrayList<>();
@@ -113,7 +127,7 @@ public final class TestMesh implements AutoCloseable {
     server.getApplicationContext().close();
   }
 
-  private Declaration declaration() {
+  public Declaration declaration() {
     Domain shop =
         new Domain(domain, "Shop", "Shop Team", "shop@example.org", "Sells.", "", Map.of());
     TreeMap<ProductId, DataProduct> products = new TreeMap<>();

@@ -1,10 +1,14 @@
 package dev.weft.sdk;
 
+import dev.weft.sdk.contract.Reader;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.descriptor.ProductKind;
+import dev.weft.sdk.publish.Announcement;
+import dev.weft.sdk.publish.Announcer;
 import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.SourcePublisher;
 import dev.weft.sdk.serde.MeshConnection;
@@ -12,6 +16,9 @@ import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -32,11 +39,16 @@ public final class Mesh {
   private final MeshConnection connection;
   private final Declaration declaration;
   private final Registry registry;
+  private final Optional<Announcer> announcer;
 
   private Mesh(MeshConnection connection, Declaration declaration, Registry registry) {
     this.connection = connection;
     this.declaration = declaration;
     this.registry = registry;
+    this.announcer =
+        declaration
+            .product(ProductId.parse(Announcement.READERS))
+            .map(readers -> new Announcer(connection, registry, readers.mainPort()));
   }
 
   /**
@@ -118,8 +130,50 @@ public final class Mesh {
       throw new IllegalArgumentException(
           product + " is " + derived.kind() + ": only derived products are made from others");
     }
-    return DerivedApp.start(
-        connection, registry, declaration, derived, definition, stateDirectory, node);
+    DerivedApp app =
+        DerivedApp.start(
+            connection, registry, declaration, derived, definition, stateDirectory, node);
+    announcer.ifPresent(a -> a.announce(readers(app)));
+    return app;
+  }
+
+  /**
+   * Announces that somebody reads a port and which of its fields, so that a change of the contract
+   * that would break this reader is refused, and its name told. The word is renewed until the
+   * result is closed, and is good for seven days after that.
+   *
+   * @param name the reader's name, unique in the mesh and stable over restarts
+   * @param port {@code <domain>.<product>}, for the main port, or {@code
+   *     <domain>.<product>/<port>@<major>}
+   * @param schema the reader schema: the fields that are relied on, with the types that they are
+   *     read as
+   * @throws IllegalArgumentException when there is no such port
+   * @throws IllegalStateException when the declaration lacks the mesh's own product {@code
+   *     mesh.readers}
+   */
+  public AutoCloseable announce(String name, String port, Schema schema) {
+    PortId read = port.contains("/") ? PortId.parse(port) : product(port).mainPort().id();
+    if (declaration.port(read).isEmpty()) {
+      throw new IllegalArgumentException("No port " + read + " in this mesh");
+    }
+    return announcer
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The declaration lacks the mesh's own product " + Announcement.READERS))
+        .keep(new Reader(name, Reader.Kind.SUBSCRIBER, read, schema));
+  }
+
+  private static List<Reader> readers(DerivedApp app) {
+    return app.reads().entrySet().stream()
+        .map(
+            read ->
+                new Reader(
+                    app.product().id().toString(),
+                    Reader.Kind.DERIVED_PRODUCT,
+                    read.getKey(),
+                    read.getValue()))
+        .toList();
   }
 
   private OutputPort sourcePort(String product) {

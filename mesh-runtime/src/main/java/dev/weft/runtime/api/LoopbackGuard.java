@@ -1,5 +1,6 @@
 package dev.weft.runtime.api;
 
+import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
@@ -25,18 +26,35 @@ final class LoopbackGuard {
       Pattern.compile(
           "(?:localhost|127\\.0\\.0\\.1|\\[::1])(?::\\d{1,5})?", Pattern.CASE_INSENSITIVE);
 
+  private final String authority;
+
+  /**
+   * @param authority a name of this server's on a network, {@code host:port}; empty when it serves
+   *     this machine alone
+   */
+  LoopbackGuard(@Property(name = "weft.server.authority", defaultValue = "") String authority) {
+    this.authority = authority;
+  }
+
   /** The refusal, or null to let the request pass. */
   @RequestFilter
   @Nullable HttpResponse<?> check(HttpRequest<?> request) {
     String host = request.getHeaders().get(HttpHeaders.HOST);
-    if (host == null || !LOOPBACK.matcher(host).matches()) {
-      return refuse("This server answers to localhost, 127.0.0.1 and [::1] only, not to " + host);
+    if (host == null || !isOwn(host)) {
+      return refuse(
+          "This server answers to localhost, 127.0.0.1, [::1]%s only, not to %s"
+              .formatted(authority.isEmpty() ? "" : " and " + authority, host));
     }
     String origin = request.getHeaders().get(HttpHeaders.ORIGIN);
     if (origin != null && changes(request.getMethod()) && !isOwn(origin, host)) {
       return refuse("Only this server's own pages may send changes, not those of " + origin);
     }
     return null;
+  }
+
+  private boolean isOwn(String host) {
+    return LOOPBACK.matcher(host).matches()
+        || (!authority.isEmpty() && authority.equalsIgnoreCase(host));
   }
 
   private static boolean changes(HttpMethod method) {

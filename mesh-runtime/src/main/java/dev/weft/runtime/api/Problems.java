@@ -3,6 +3,8 @@ package dev.weft.runtime.api;
 import dev.weft.runtime.intake.NotAcknowledgedException;
 import dev.weft.runtime.intake.TooMuchException;
 import dev.weft.runtime.query.UnreadableTopicException;
+import dev.weft.runtime.reconcile.ReconcileException;
+import dev.weft.sdk.descriptor.InvalidDocumentsException;
 import dev.weft.sdk.serde.RegistryException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -73,6 +75,33 @@ final class Problems {
               "Too large",
               String.valueOf(refusal.getMessage()))
           .response();
+    }
+  }
+
+  /** Documents that are wrong. */
+  @Singleton
+  static final class InvalidDocuments
+      implements ExceptionHandler<InvalidDocumentsException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes") // as Micronaut declares it
+    public HttpResponse<?> handle(HttpRequest request, InvalidDocumentsException refusal) {
+      return Problem.of(
+              HttpStatus.UNPROCESSABLE_ENTITY,
+              "Invalid documents",
+              String.valueOf(refusal.getMessage()),
+              refusal.problems().stream().map(Problem.DocumentProblem::of).toList())
+          .response();
+    }
+  }
+
+  /** A cluster or registry that doesn't do what it should. */
+  @Singleton
+  static final class NotReconciled
+      implements ExceptionHandler<ReconcileException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes") // as Micronaut declares it
+    public HttpResponse<?> handle(HttpRequest request, ReconcileException refusal) {
+      return unavailable(refusal);
     }
   }
 

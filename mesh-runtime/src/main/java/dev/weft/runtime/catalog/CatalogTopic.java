@@ -1,95 +1,105 @@
 package dev.weft.runtime.catalog;
 
-import dev.weft.sdk.Mesh;
 import dev.weft.sdk.descriptor.Declaration;
-import dev.weft.sdk.descriptor.DeclarationFiles;
-import dev.weft.sdk.descriptor.DeclarationReader;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.ProductId;
-import dev.weft.sdk.publish.ProductPublisher;
-import dev.weft.sdk.publish.Receipt;
+import dev.weft.sdk.publish.AtomicPublisher;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.subscribe.TableSnapshot;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
-import org.apache.avro.generic.GenericData;
+import java.util.TreeSet;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 
 /**
  * The topic {@code mesh.catalog}: what is declared in the mesh, with the very files. It is the
- * truth; the image in {@link Catalog} is folded from it.
+ * truth; the state in {@link Catalog} is folded from it.
  */
 @Singleton
 public final class CatalogTopic {
 
-  private static final ProductId CATALOG = new ProductId("mesh", "catalog");
+  static final ProductId CATALOG = new ProductId(ProductId.MESH_DOMAIN, "catalog");
+  static final ProductId CHANGES = new ProductId(ProductId.MESH_DOMAIN, "changes");
+
+  /** The publisher's name: two that write the catalog at once would fence each other off. */
+  private static final String WRITER = "mesh.catalog";
 
   private final MeshConnection mesh;
-  private final Catalog catalog;
 
-  CatalogTopic(MeshConnection mesh, Catalog catalog) {
+  CatalogTopic(MeshConnection mesh) {
     this.mesh = mesh;
-    this.catalog = catalog;
   }
 
   /**
-   * Writes what differs from the topic's content, then folds it all into the image. What is in the
-   * topic and not in the files stays declared.
+   * Reads what is declared.
    *
    * @param own the declaration of the mesh's own products
-   * @param files what shall be declared
    */
-  public void apply(Declaration own, DeclarationFiles files) {
-    OutputPort port =
-        own.product(CATALOG)
-            .orElseThrow(() -> new IllegalStateException(CATALOG + " is not declared"))
-            .mainPort();
-    Map<String, Map<String, String>> entries = read(port);
-    Map<String, Map<String, String>> changed = CatalogEntries.of(files.texts());
-    changed.entrySet().removeAll(entries.entrySet());
-    publish(own, port, changed);
-    entries.putAll(changed);
-    Map<String, String> all = new TreeMap<>();
-    entries.values().forEach(all::putAll);
-    catalog.publish(DeclarationReader.read(DeclarationFiles.of(all)));
+  public CatalogState load(Declaration own) {
+    SortedMap<String, CatalogEntry> entries = new TreeMap<>();
+    TableSnapshot.read(mesh, Registry.connect(mesh), port(own, CATALOG))
+        .forEach((key, entry) -> entries.put(key.datum().toString(), entry((GenericRecord) entry)));
+    return CatalogState.of(entries);
   }
 
-  private void publish(Declaration own, OutputPort port, Map<String, Map<String, String>> entries) {
-    if (entries.isEmpty()) {
+  /**
+   * Writes what differs between two states, with the record of how it came to be, in one
+   * transaction: nobody sees a part of it.
+   *
+   * @param before what the topic holds
+   * @param next what it shall hold; the mesh's own products are in it
+   */
+  public void commit(CatalogState before, CatalogState next, Collection<ProductChange> changes) {
+    Map<String, CatalogEntry> entries = next.since(before);
+    if (entries.isEmpty() && changes.isEmpty()) {
       return;
     }
-    try (ProductPublisher<IndexedRecord> publisher =
-        Mesh.connect(mesh, own).publisher(CATALOG.toString())) {
-      List<CompletionStage<Receipt>> receipts = new ArrayList<>();
-      entries.forEach(
-          (declared, files) -> {
-            GenericRecord entry = new GenericData.Record(port.contract().schema());
-            entry.put("declared", declared);
-            entry.put("files", files);
-            receipts.add(publisher.publish(entry));
-          });
-      publisher.flush();
-      receipts.forEach(receipt -> receipt.toCompletableFuture().join());
+    OutputPort catalogPort = port(next.image(), CATALOG);
+    OutputPort changesPort = port(next.image(), CHANGES);
+    List<AtomicPublisher.Addressed> records = new ArrayList<>();
+    entries.forEach(
+        (declared, entry) ->
+            records.add(
+                new AtomicPublisher.Addressed(catalogPort, record(catalogPort, declared, entry))));
+    for (ProductChange change : changes) {
+      records.add(
+          new AtomicPublisher.Addressed(
+              changesPort, ChangeRecords.write(changesPort.contract().schema(), change)));
+    }
+    try (AtomicPublisher publisher = AtomicPublisher.open(mesh, Registry.connect(mesh), WRITER)) {
+      publisher.publish(records);
     }
   }
 
-  private Map<String, Map<String, String>> read(OutputPort port) {
-    Map<String, Map<String, String>> entries = new TreeMap<>();
-    TableSnapshot.read(mesh, Registry.connect(mesh), port)
-        .forEach((key, entry) -> entries.put(key.datum().toString(), files((GenericRecord) entry)));
-    return entries;
+  private static GenericRecord record(OutputPort port, String declared, CatalogEntry entry) {
+    return new GenericRecordBuilder(port.contract().schema())
+        .set("declared", declared)
+        .set("files", entry.files())
+        .set("retired", List.copyOf(entry.retired()))
+        .build();
   }
 
-  private static Map<String, String> files(GenericRecord entry) {
-    Map<String, String> files = new TreeMap<>();
+  private static CatalogEntry entry(GenericRecord entry) {
+    SortedMap<String, String> files = new TreeMap<>();
     ((Map<?, ?>) entry.get("files"))
         .forEach((path, text) -> files.put(path.toString(), text.toString()));
-    return files;
+    SortedSet<String> retired = new TreeSet<>();
+    ((Collection<?>) entry.get("retired")).forEach(port -> retired.add(port.toString()));
+    return new CatalogEntry(files, retired);
+  }
+
+  private static OutputPort port(Declaration declaration, ProductId product) {
+    return declaration
+        .product(product)
+        .orElseThrow(() -> new IllegalStateException(product + " is not declared"))
+        .mainPort();
   }
 }

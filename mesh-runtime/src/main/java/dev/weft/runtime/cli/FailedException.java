@@ -22,6 +22,11 @@ final class FailedException extends RuntimeException {
     return new FailedException(1, message);
   }
 
+  /** It makes sense, and is refused. Exit code 3. */
+  static FailedException refused(String message) {
+    return new FailedException(ExitCodes.TO_LOOK_AT, message);
+  }
+
   int exitCode() {
     return exitCode;
   }

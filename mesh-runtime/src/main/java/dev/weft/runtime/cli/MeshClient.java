@@ -33,6 +33,12 @@ final class MeshClient implements AutoCloseable {
   /** Kafka's producer itself gives up after two minutes; its answer is better than none. */
   private static final Duration ACKNOWLEDGE = Duration.ofSeconds(150);
 
+  private static final Duration PLAN = Duration.ofMinutes(2);
+
+  /** Changes happen one after the other, so another's may have to be waited for. */
+  private static final Duration TURN = Duration.ofMinutes(10);
+
+  private static final String STILL_READ = "urn:weft:problem:still-read";
   private static final int FIRST_ERROR = 400;
   private static final int FIRST_SERVER_ERROR = 500;
 
@@ -89,6 +95,30 @@ final class MeshClient implements AutoCloseable {
                 .build()));
   }
 
+  /**
+   * Asks about documents.
+   *
+   * @throws RefusedDocumentsException when the documents are wrong
+   */
+  JsonNode ask(String path, JsonNode body) {
+    return json(send(json(path, body).timeout(PLAN).build()));
+  }
+
+  /**
+   * Has something done with documents, and reads on as it is done.
+   *
+   * @throws RefusedDocumentsException when the documents are wrong; nothing was done then
+   */
+  InputStream follow(String path, JsonNode body) {
+    return send(json(path, body).timeout(TURN).build()).body();
+  }
+
+  private HttpRequest.Builder json(String path, JsonNode body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString(), UTF_8));
+  }
+
   /** An answer that goes on for as long as the mesh has something to say. */
   InputStream stream(String path) {
     return send(request(path).timeout(ANSWER).build()).body();
@@ -127,10 +157,17 @@ final class MeshClient implements AutoCloseable {
     }
   }
 
-  private FailedException refused(HttpResponse<InputStream> answer) {
-    String detail = json(answer).path("detail").asText();
+  private RuntimeException refused(HttpResponse<InputStream> answer) {
+    JsonNode problem = json(answer);
+    if (!problem.path("problems").isEmpty()) {
+      return new RefusedDocumentsException(problem.path("problems"));
+    }
+    String detail = problem.path("detail").asText();
     if (detail.isEmpty()) {
       return notWeft(answer);
+    }
+    if (problem.path("type").asText().equals(STILL_READ)) {
+      return FailedException.refused(detail);
     }
     return answer.statusCode() < FIRST_SERVER_ERROR
         ? FailedException.misuse(detail)

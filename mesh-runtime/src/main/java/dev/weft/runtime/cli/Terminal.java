@@ -57,7 +57,31 @@ record Terminal(
   }
 
   String bold(String text) {
-    return colour ? "\u001b[1m" + text + "\u001b[0m" : text;
+    return styled(1, text);
+  }
+
+  /** What is wrong or breaks something. */
+  String red(String text) {
+    return styled(31, text);
+  }
+
+  /** What is fine. */
+  String green(String text) {
+    return styled(32, text);
+  }
+
+  /** What to look at. */
+  String yellow(String text) {
+    return styled(33, text);
+  }
+
+  /** What is there for completeness. */
+  String faint(String text) {
+    return styled(2, text);
+  }
+
+  private String styled(int code, String text) {
+    return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }
 
   /** Writes data. */

@@ -5,9 +5,11 @@ import dev.weft.runtime.local.LocalMeshException;
 import dev.weft.runtime.local.Pace;
 import dev.weft.runtime.local.Replay;
 import dev.weft.runtime.reconcile.ReconcileException;
+import dev.weft.runtime.registry.RegistryConnection;
 import dev.weft.runtime.registry.RegistryUnavailableException;
 import dev.weft.sdk.descriptor.InvalidDocumentsException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -74,6 +76,16 @@ final class Up implements Callable<Integer> {
       description = "The folder with the declarations. Default: the reference mesh.")
   private @Nullable Path schemas;
 
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      converter = RegistryConverter.class,
+      description = {
+        "A schema registry to use instead of the mesh's own. Its password comes from the"
+            + " environment: WEFT_REGISTRY_BASIC_AUTH_USER_INFO=user:password."
+      })
+  private @Nullable URI registry;
+
   @Option(names = "--rehearse", hidden = true, description = "Start, use everything once, end.")
   private boolean rehearse;
 
@@ -83,6 +95,7 @@ final class Up implements Callable<Integer> {
     try (LocalMesh mesh = LocalMesh.start(settings())) {
       // Ctrl-C: the process ends when this has.
       Runtime.getRuntime().addShutdownHook(new Thread(mesh::close, "stop"));
+      mesh.notices().forEach(notice -> terminal.say("weft: " + notice));
       String screen = FirstScreen.of(mesh, sinceJvmStart(), pace());
       if (rehearse) {
         Rehearsal.run(mesh.console());
@@ -104,7 +117,7 @@ final class Up implements Callable<Integer> {
 
   private static Replay.Report replay(LocalMesh mesh, Terminal terminal)
       throws InterruptedException {
-    try (ReplayProgress progress = ReplayProgress.on(terminal)) {
+    try (TaskProgress progress = TaskProgress.on(terminal, "publishing")) {
       return mesh.replay().toEnd(progress);
     }
   }
@@ -114,7 +127,8 @@ final class Up implements Callable<Integer> {
         schemas == null ? Path.of(System.getProperty("weft.home", "."), "schemas") : schemas,
         Optional.ofNullable(data),
         port == null ? OptionalInt.empty() : OptionalInt.of(port),
-        pace());
+        pace(),
+        Optional.ofNullable(registry));
   }
 
   private Pace pace() {
@@ -127,6 +141,19 @@ final class Up implements Callable<Integer> {
   private static Duration sinceJvmStart() {
     return Duration.ofMillis(
         System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime());
+  }
+
+  /** Says what is wrong with an address in the words of {@link RegistryConnection}. */
+  static final class RegistryConverter implements ITypeConverter<URI> {
+
+    @Override
+    public URI convert(String text) {
+      try {
+        return RegistryConnection.address(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 
   /** Says what is wrong with a speed in the words of {@link Pace}. */

@@ -19,7 +19,22 @@ import picocli.CommandLine.Spec;
     versionProvider = WeftVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true,
-    subcommands = {Up.class, Get.class, Describe.class, Consume.class, Publish.class},
+    subcommands = {
+      Up.class,
+      ServeRegistry.class,
+      Get.class,
+      Describe.class,
+      Consume.class,
+      Publish.class,
+      Init.class,
+      Import.class,
+      Validate.class,
+      Compat.class,
+      Plan.class,
+      Apply.class,
+      Retire.class,
+      Export.class
+    },
     footer = {
       "",
       "Examples:",
@@ -27,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  weft get products",
       "  weft describe sales.monthly-totals",
       "  weft consume sales.monthly-totals --latest -o table",
+      "  weft plan schemas/sales",
       "",
       "'weft COMMAND --help' says more of each command."
     })

@@ -60,6 +60,18 @@ final class Pages {
     return answer(HttpResponse.ok(render("records.jte", Map.of("table", table))));
   }
 
+  /** What was changed in a product as a page of its own, for browsers without scripts. */
+  MutableHttpResponse<String> changes(String product, ChangeList list) {
+    return answer(
+        HttpResponse.ok(
+            render("changespage.jte", Map.of("shell", shell(), "product", product, "list", list))));
+  }
+
+  /** The same as a part of the product page. */
+  MutableHttpResponse<String> changesFragment(ChangeList list) {
+    return answer(HttpResponse.ok(render("changes.jte", Map.of("list", list))));
+  }
+
   MutableHttpResponse<String> unknownProduct(String typed, List<String> similar) {
     return answer(
         HttpResponse.notFound(

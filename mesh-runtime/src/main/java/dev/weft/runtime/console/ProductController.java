@@ -1,6 +1,7 @@
 package dev.weft.runtime.console;
 
 import dev.weft.runtime.catalog.Catalog;
+import dev.weft.runtime.catalog.ChangeHistory;
 import dev.weft.runtime.catalog.SimilarProducts;
 import dev.weft.runtime.observe.Activity;
 import dev.weft.sdk.descriptor.DataProduct;
@@ -19,18 +20,21 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the page of a product, and its last records. */
+/** Answers the page of a product, its last records and its changes. */
 @Controller("/products")
 @Produces(MediaType.TEXT_HTML)
 final class ProductController {
 
   private final Catalog catalog;
+  private final ChangeHistory history;
   private final Activity activity;
   private final LastRecords records;
   private final Pages pages;
 
-  ProductController(Catalog catalog, Activity activity, LastRecords records, Pages pages) {
+  ProductController(
+      Catalog catalog, ChangeHistory history, Activity activity, LastRecords records, Pages pages) {
     this.catalog = catalog;
+    this.history = history;
     this.activity = activity;
     this.records = records;
     this.pages = pages;
@@ -41,6 +45,16 @@ final class ProductController {
     Declaration image = catalog.image();
     return find(address, image)
         .map(product -> pages.product(ProductPage.of(product, image, activity.latest())))
+        .orElseGet(() -> unknown(address, image));
+  }
+
+  @Get("/{address}/changes")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  HttpResponse<String> changes(String address, @Header("HX-Request") @Nullable String htmx) {
+    Declaration image = catalog.image();
+    return find(address, image)
+        .map(product -> ChangeList.of(product.id(), history))
+        .map(list -> htmx == null ? pages.changes(address, list) : pages.changesFragment(list))
         .orElseGet(() -> unknown(address, image));
   }
 

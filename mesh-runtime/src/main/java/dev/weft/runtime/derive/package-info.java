@@ -1,4 +1,7 @@
-/** Hosting of derived products: the Kafka Streams apps that this node runs. */
+/**
+ * Hosting of derived products and of bridges between versions: the Kafka Streams apps that this
+ * node runs.
+ */
 @NullMarked
 package dev.weft.runtime.derive;
 

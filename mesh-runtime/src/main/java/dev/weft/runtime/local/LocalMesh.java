@@ -1,16 +1,16 @@
 package dev.weft.runtime.local;
 
-import dev.weft.runtime.catalog.CatalogTopic;
+import dev.weft.runtime.catalog.Catalog;
+import dev.weft.runtime.derive.BridgeHost;
 import dev.weft.runtime.derive.DerivedHost;
 import dev.weft.runtime.observe.TopicObserver;
-import dev.weft.runtime.reconcile.Plan;
-import dev.weft.runtime.reconcile.Reconciler;
+import dev.weft.runtime.reconcile.StartUp;
+import dev.weft.runtime.registry.RegistryConnection;
 import dev.weft.runtime.registry.SchemaRegistry;
 import dev.weft.sdk.Mesh;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.DeclarationFiles;
 import dev.weft.sdk.descriptor.DeclarationReader;
-import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.embedded.EmbeddedKafka;
 import dev.weft.sdk.serde.MeshConnection;
 import io.micronaut.context.ApplicationContext;
@@ -43,10 +43,21 @@ public final class LocalMesh implements AutoCloseable {
    * @param data where everything is kept; empty for a temporary directory
    * @param port the console's port; empty for the next free one from 8080 on
    * @param pace how fast the domain services replay
+   * @param registry the address of a registry to use instead of the mesh's own; empty for what the
+   *     configuration says
    */
-  public record Settings(Path declarations, Optional<Path> data, OptionalInt port, Pace pace) {}
+  public record Settings(
+      Path declarations, Optional<Path> data, OptionalInt port, Pace pace, Optional<URI> registry) {
+
+    /** With the registry that the configuration says, the mesh's own unless it names one. */
+    public Settings(Path declarations, Optional<Path> data, OptionalInt port, Pace pace) {
+      this(declarations, data, port, pace, Optional.empty());
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalMesh.class);
+
+  private static final String OWN_REGISTRY = "/registry";
 
   /** This process is the mesh's only node. */
   private static final String NODE = "local";
@@ -60,16 +71,20 @@ public final class LocalMesh implements AutoCloseable {
   private final Deque<Part> running = new ArrayDeque<>();
   private final DataDirectory data;
   private final MeshConnection connection;
+  private final URI console;
   private final ApplicationContext context;
   private final Declaration declaration;
+  private List<String> notices = List.of();
 
   private LocalMesh(
       DataDirectory data,
       MeshConnection connection,
+      URI console,
       ApplicationContext context,
       Declaration declaration) {
     this.data = data;
     this.connection = connection;
+    this.console = console;
     this.context = context;
     this.declaration = declaration;
   }
@@ -96,10 +111,10 @@ public final class LocalMesh implements AutoCloseable {
       EmbeddedKafka.whenOneGivesUp(reason -> giveUp(data, reason));
       EmbeddedKafka kafka = EmbeddedKafka.prepare(data.kafka());
       CompletableFuture<Void> broker = CompletableFuture.runAsync(kafka::startup, BESIDE);
+      URI console = URI.create("http://127.0.0.1:" + port + "/");
       MeshConnection connection =
-          new MeshConnection(
-              kafka.bootstrapServers(), URI.create("http://127.0.0.1:" + port + "/registry"));
-      LocalMesh mesh = new LocalMesh(data, connection, context.join(), declaration);
+          connection(kafka.bootstrapServers(), console, settings.registry(), context.join());
+      LocalMesh mesh = new LocalMesh(data, connection, console, context.join(), declaration);
       mesh.start(
           () -> {
             await(broker);
@@ -115,9 +130,22 @@ public final class LocalMesh implements AutoCloseable {
     }
   }
 
+  private static MeshConnection connection(
+      String bootstrapServers, URI console, Optional<URI> wanted, ApplicationContext context) {
+    try {
+      RegistryConnection configured = RegistryConnection.of(context.getEnvironment());
+      return wanted
+          .or(configured::url)
+          .map(url -> new MeshConnection(bootstrapServers, url, configured.access()))
+          .orElseGet(() -> new MeshConnection(bootstrapServers, console.resolve(OWN_REGISTRY)));
+    } catch (IllegalArgumentException e) {
+      throw new LocalMeshException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** The console's address. */
   public URI console() {
-    return connection.registry().resolve("/");
+    return console;
   }
 
   /** Where Kafka and the registry are reached. */
@@ -125,9 +153,14 @@ public final class LocalMesh implements AutoCloseable {
     return connection;
   }
 
-  /** What is declared, the mesh's own products included. */
+  /** What is declared now, the mesh's own products included. */
   public Declaration declaration() {
-    return declaration;
+    return context.getBean(Catalog.class).image();
+  }
+
+  /** What somebody should know of the start, each a sentence for people. */
+  public List<String> notices() {
+    return notices;
   }
 
   /** What to call the place where everything is kept. */
@@ -139,7 +172,7 @@ public final class LocalMesh implements AutoCloseable {
   public Replay replay() {
     return new Replay(
         connection,
-        declaration,
+        declaration(),
         context.getBeansOfType(DomainServices.class),
         context.getBean(DerivedHost.class),
         context.getBean(TopicObserver.class));
@@ -182,28 +215,31 @@ public final class LocalMesh implements AutoCloseable {
     await(broker);
     LOG.info("Kafka and console are there");
 
-    SchemaRegistry registry = context.getBean(SchemaRegistry.class);
-    started("registry", registry);
-    registry.start();
-    LOG.info("The registry has read its topic");
-    Reconciler reconciler = context.getBean(Reconciler.class);
-    Plan plan = reconciler.plan(declaration);
-    // What is declared is in the catalog first; then the cluster is made to match it.
-    reconciler.apply(plan.ofDomain(ProductId.MESH_DOMAIN));
-    context.getBean(CatalogTopic.class).apply(declaration, files);
-    LOG.info("The console has the catalog");
-    reconciler.apply(plan.ofOthersThan(ProductId.MESH_DOMAIN));
-    LOG.info("Topics and subjects are as declared");
+    if (connection.registry().equals(console.resolve(OWN_REGISTRY))) {
+      SchemaRegistry registry = context.getBean(SchemaRegistry.class);
+      started("registry", registry);
+      registry.start();
+      LOG.info("The registry has read its topic");
+    }
+    notices =
+        context
+            .getBean(StartUp.class)
+            .apply(DeclarationReader.read(MeshFiles.read()), declaration, files);
+    LOG.info("Topics, subjects and catalog are as declared");
 
     TopicObserver observer = context.getBean(TopicObserver.class);
     started("observer", observer);
     observer.start();
-    Mesh mesh = Mesh.connect(connection, declaration);
+    Declaration image = declaration();
+    Mesh mesh = Mesh.connect(connection, image);
     started("derived products", derived);
-    derived.start(mesh, declaration, data.streams(), NODE);
+    derived.start(connection, image, data.streams(), NODE);
+    BridgeHost bridges = context.getBean(BridgeHost.class);
+    started("bridges", bridges);
+    bridges.start(connection, image, data.streams(), NODE);
     for (DomainServices services : context.getBeansOfType(DomainServices.class)) {
       started("domain services", services);
-      services.start(mesh, declaration, pace);
+      services.start(mesh, image, pace);
     }
   }
 

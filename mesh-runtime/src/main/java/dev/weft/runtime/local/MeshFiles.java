@@ -18,9 +18,15 @@ final class MeshFiles {
           "mesh/catalog/product.yaml",
           "mesh/catalog/contract.yaml",
           "mesh/catalog/CatalogEntry.avsc",
+          "mesh/changes/product.yaml",
+          "mesh/changes/contract.yaml",
+          "mesh/changes/ProductChange.avsc",
           "mesh/positions/product.yaml",
           "mesh/positions/contract.yaml",
-          "mesh/positions/SourcePosition.avsc");
+          "mesh/positions/SourcePosition.avsc",
+          "mesh/readers/product.yaml",
+          "mesh/readers/contract.yaml",
+          "mesh/readers/ReaderAnnouncement.avsc");
 
   private MeshFiles() {}
 

@@ -123,6 +123,12 @@ public final class Replay {
                 throw new LocalMeshException("The replay can't go on: " + failure);
               });
     }
+    derived
+        .failures()
+        .forEach(
+            (product, reason) -> {
+              throw new LocalMeshException(product + " can't start: " + reason);
+            });
     for (DerivedApp app : derived.apps()) {
       app.failure()
           .ifPresent(

@@ -3,6 +3,7 @@ package dev.weft.runtime.observe;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.ProductId;
+import dev.weft.sdk.descriptor.Status;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,12 +22,19 @@ final class ProductCounts {
   private final Map<ProductId, RateWindow> rates = new HashMap<>();
   private Map<TopicPartition, ProductId> owners = Map.of();
 
-  /** The partitions that a declaration asks to count, with the product that each belongs to. */
+  /**
+   * The partitions that a declaration asks to count, with the product that each belongs to. Those
+   * of retired ports may be gone.
+   */
   static Map<TopicPartition, ProductId> partitions(Declaration declaration) {
     Map<TopicPartition, ProductId> partitions = new HashMap<>();
     declaration
         .products()
-        .forEach((id, product) -> product.outputs().forEach(port -> add(partitions, id, port)));
+        .forEach(
+            (id, product) ->
+                product.outputs().stream()
+                    .filter(port -> port.contract().status() != Status.RETIRED)
+                    .forEach(port -> add(partitions, id, port)));
     return partitions;
   }
 

@@ -1,14 +1,12 @@
 package dev.weft.runtime.reconcile;
 
-import dev.weft.sdk.descriptor.Declaration;
+import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.OutputPort;
-import dev.weft.sdk.descriptor.TopicSettings;
-import java.time.Duration;
+import dev.weft.sdk.descriptor.Status;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** What a declaration asks of the cluster's topics. Pure. */
+/** What a product asks of the cluster's topics. Pure. */
 final class DesiredTopics {
 
   /** A topic as it shall be. */
@@ -19,34 +17,16 @@ final class DesiredTopics {
     }
   }
 
-  private static final String FOREVER = "-1";
-
   private DesiredTopics() {}
 
-  static List<Topic> of(Declaration declaration) {
-    return declaration.products().values().stream()
-        .flatMap(product -> product.outputs().stream())
+  /** One for each port that has a topic and isn't retired: what is retired is left as it is. */
+  static List<Topic> of(DataProduct product) {
+    return product.outputs().stream()
+        .filter(port -> port.contract().status() != Status.RETIRED)
         .flatMap(
             port ->
                 port.contract().topic().stream()
-                    .map(topic -> new Topic(port, topic.partitions(), settings(topic))))
+                    .map(topic -> new Topic(port, topic.partitions(), topic.config())))
         .toList();
-  }
-
-  /** All topics' names, for one question to the cluster. */
-  static Stream<String> names(List<Topic> topics) {
-    return topics.stream().map(Topic::name);
-  }
-
-  private static Map<String, String> settings(TopicSettings topic) {
-    return switch (topic.cleanup()) {
-      case COMPACT -> Map.of("cleanup.policy", "compact");
-      case DELETE ->
-          Map.of(
-              "cleanup.policy",
-              "delete",
-              "retention.ms",
-              topic.retention().map(Duration::toMillis).map(String::valueOf).orElse(FOREVER));
-    };
   }
 }

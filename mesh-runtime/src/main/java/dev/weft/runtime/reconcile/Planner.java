@@ -1,55 +1,100 @@
 package dev.weft.runtime.reconcile;
 
+import dev.weft.runtime.catalog.CatalogState;
+import dev.weft.runtime.catalog.Readers;
+import dev.weft.sdk.contract.Evolution;
+import dev.weft.sdk.contract.Live;
+import dev.weft.sdk.contract.Verdict;
+import dev.weft.sdk.descriptor.Contract;
+import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.descriptor.Status;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /**
- * Compares what shall be with what is. Pure: the same answer for the same input, and nothing
- * touched.
+ * Compares what shall be with what is, product by product. Pure: the same answer for the same
+ * input, and nothing touched.
+ *
+ * @param live what is declared now
+ * @param next what shall be declared
+ * @param actual what there is now
+ * @param readers who reads what now
+ * @param definitions which definitions in Java can be run
  */
-final class Planner {
+record Planner(
+    CatalogState live, CatalogState next, Actual actual, Readers readers, Definitions definitions) {
 
-  private Planner() {}
-
-  static List<Change> plan(List<DesiredTopics.Topic> desired, Map<String, ActualTopic> actual) {
+  ProductPlan plan(DataProduct product) {
+    Optional<DataProduct> before = live.image().product(product.id());
+    boolean declaredAnew = !next.hasFilesOf(live, product.id().toString());
+    List<Verdict> verdicts =
+        product.outputs().stream()
+            .filter(port -> !live.isRetired(port.id()))
+            .map(port -> declaredAnew ? judge(port) : same(port))
+            .toList();
+    List<DesiredTopics.Topic> topics = DesiredTopics.of(product);
+    List<String> refusals = new ArrayList<>(Refusals.of(before, product, live));
+    topics.forEach(topic -> refusals.addAll(TopicChanges.refusals(topic, actual)));
+    AppChanges app = AppChanges.of(before, product, definitions.products());
+    BridgeChanges bridges = BridgeChanges.of(before, product, definitions.bridges());
     List<Change> changes = new ArrayList<>();
-    for (DesiredTopics.Topic topic : desired) {
-      ActualTopic found = actual.get(topic.name());
-      if (found == null) {
-        changes.add(new Change.CreateTopic(topic.name(), topic.partitions(), topic.settings()));
-      } else {
-        changes.addAll(differences(topic, found));
-      }
-      OutputPort port = topic.port();
-      changes.add(
-          new Change.RegisterSchema(port.id().keySubject(), port.contract().key().schema()));
-      changes.add(new Change.RegisterSchema(port.id().valueSubject(), port.contract().schema()));
+    for (DesiredTopics.Topic topic : topics) {
+      changes.addAll(TopicChanges.of(topic, actual));
+      changes.addAll(SubjectChanges.of(topic.port(), live.image().port(topic.port().id()), actual));
     }
-    return changes;
+    if (declaredAnew) {
+      changes.add(
+          new Change.DeclareProduct(
+              product.id(), before.map(DataProduct::version), product.version()));
+    }
+    changes.addAll(app.changes());
+    changes.addAll(bridges.changes());
+    boolean refused =
+        !refusals.isEmpty() || verdicts.stream().anyMatch(verdict -> !verdict.passes());
+    List<String> notices = new ArrayList<>(app.notices());
+    notices.addAll(bridges.notices());
+    notices.addAll(retired(product));
+    return new ProductPlan(
+        product.id(),
+        before.map(DataProduct::version),
+        product.version(),
+        verdicts,
+        refusals,
+        refused ? List.of() : changes,
+        notices);
   }
 
-  private static List<Change> differences(DesiredTopics.Topic desired, ActualTopic actual) {
-    List<Change> changes = new ArrayList<>();
-    if (desired.partitions() != actual.partitions()) {
-      changes.add(
-          new Change.Refuse(
-              desired.name(),
-              "has "
-                  + actual.partitions()
-                  + " partitions and weft.topic.partitions declares "
-                  + desired.partitions()
-                  + ": another number would scatter the keys. Declare "
-                  + actual.partitions()
-                  + ", or a new major version"));
+  private static Verdict same(OutputPort port) {
+    return new Verdict.Unchanged(port.id(), port.contract().version());
+  }
+
+  private Verdict judge(OutputPort port) {
+    return Evolution.judge(
+        port.id(),
+        live.image().port(port.id()).map(this::live),
+        port.contract(),
+        readers.of(port.id()));
+  }
+
+  private Live live(OutputPort port) {
+    Contract contract = port.contract();
+    return new Live(
+        contract,
+        actual.versions(port.id().valueSubject(), contract.schema()),
+        actual.versions(port.id().keySubject(), contract.key().schema()));
+  }
+
+  private Collection<String> retired(DataProduct product) {
+    Collection<String> notices = new TreeSet<>();
+    for (OutputPort port : product.outputs()) {
+      if (live.isRetired(port.id()) && port.contract().status() == Status.RETIRED) {
+        notices.add(port.id() + " is retired and stays so: its contract can leave the files");
+      }
     }
-    Map<String, String> different = new HashMap<>(desired.settings());
-    different.entrySet().removeAll(actual.settings().entrySet());
-    if (!different.isEmpty()) {
-      changes.add(new Change.ChangeSettings(desired.name(), Map.copyOf(different)));
-    }
-    return changes;
+    return notices;
   }
 }

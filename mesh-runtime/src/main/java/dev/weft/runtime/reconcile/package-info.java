@@ -1,6 +1,6 @@
 /**
- * Makes topics and registry subjects match what is declared: a pure plan of changes, and its
- * application.
+ * Makes the mesh as files declare it: a pure plan with the verdict on each contract, and its
+ * application to topics, registry, catalog and applications.
  */
 @NullMarked
 package dev.weft.runtime.reconcile;

@@ -5,10 +5,12 @@ import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.ParsedSchemaHolder;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.rest.entities.Metadata;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether data of a schema and of those before it can be read with each other. */
 final class Compatibility {
@@ -22,12 +24,12 @@ final class Compatibility {
    * @param earlier oldest first; levels that aren't transitive look at the last one alone
    */
   static List<String> problems(
-      AvroSchema candidate,
-      List<SchemaVersion> earlier,
-      CompatibilityLevel level,
-      SchemaState state) {
+      SchemaState state, String subject, AvroSchema candidate, List<SchemaVersion> earlier) {
+    CompatibilityLevel level = state.levelInScope(subject);
     List<ParsedSchemaHolder> holders =
-        earlier.stream().<ParsedSchemaHolder>map(version -> new Lazy(version, state)).toList();
+        sameGroup(state, subject, candidate, earlier).stream()
+            .<ParsedSchemaHolder>map(version -> new Lazy(version, state))
+            .toList();
     List<String> differences =
         CompatibilityChecker.checker(level).isCompatibleWithHolders(candidate, holders);
     if (differences.isEmpty()) {
@@ -55,14 +57,37 @@ final class Compatibility {
         state.versions(subject).stream().filter(Visibility.ACTIVE::shows).toList();
     List<SchemaVersion> earlier = against.map(id -> one(active, id)).orElse(active);
     try {
-      AvroSchema candidate = SchemaParser.parse(sent, normalize, true, state);
-      return problems(candidate, earlier, state.levelInScope(subject), state);
+      AvroSchema candidate =
+          SchemaParser.parse(sent, Lookups.normalizes(state, subject, normalize), state).asNew();
+      return problems(state, subject, candidate, earlier);
     } catch (RefusedRequestException e) {
       if (verbose) {
         return List.of(e.getMessage());
       }
       throw e;
     }
+  }
+
+  /** Where versions are grouped by a property of their metadata, those of the same value. */
+  private static List<SchemaVersion> sameGroup(
+      SchemaState state, String subject, AvroSchema candidate, List<SchemaVersion> earlier) {
+    return state
+        .<String>configInScope(subject, SubjectConfig::compatibilityGroup)
+        .map(
+            property ->
+                earlier.stream()
+                    .filter(
+                        version ->
+                            group(version.content().metadata(), property)
+                                .equals(group(candidate.metadata(), property)))
+                    .toList())
+        .orElse(earlier);
+  }
+
+  private static Optional<String> group(@Nullable Metadata metadata, String property) {
+    return metadata == null || metadata.getProperties() == null
+        ? Optional.empty()
+        : Optional.ofNullable(metadata.getProperties().get(property));
   }
 
   /** The latest of none is no obstacle; a version that is named must exist. */
@@ -78,7 +103,7 @@ final class Compatibility {
   private record Lazy(SchemaVersion version, SchemaState state) implements ParsedSchemaHolder {
     @Override
     public ParsedSchema schema() {
-      return SchemaParser.parse(version, state);
+      return SchemaParser.parse(version.content(), state);
     }
 
     @Override

@@ -58,10 +58,10 @@ final class CompatibilityController {
       boolean normalize,
       boolean verbose,
       byte[] body) {
-    Schema sent = new Schema(subject, RegistryJson.read(body, RegisterSchemaRequest.class));
+    String name = registry.read(state -> SubjectNames.resolve(state, subject));
+    Schema sent = new Schema(name, RegistryJson.read(body, RegisterSchemaRequest.class));
     List<String> problems =
-        registry.read(
-            state -> Compatibility.test(state, subject, version, sent, normalize, verbose));
+        registry.read(state -> Compatibility.test(state, name, version, sent, normalize, verbose));
     CompatibilityCheckResponse answer = new CompatibilityCheckResponse();
     answer.setIsCompatible(problems.isEmpty());
     if (verbose) {

@@ -1,9 +1,6 @@
 package dev.weft.runtime.registry;
 
-import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.confluent.kafka.schemaregistry.client.rest.Versions;
-import io.confluent.kafka.schemaregistry.client.rest.entities.Config;
-import io.confluent.kafka.schemaregistry.client.rest.entities.requests.ConfigUpdateRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -16,7 +13,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.jspecify.annotations.Nullable;
 
-/** Compatibility levels: the global one and those of subjects. */
+/** Configs, compatibility levels above all: the global one and those of subjects. */
 @Controller("/registry/config")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces({Versions.SCHEMA_REGISTRY_V1_JSON, Versions.SCHEMA_REGISTRY_DEFAULT_JSON, Versions.JSON})
@@ -29,19 +26,22 @@ import org.jspecify.annotations.Nullable;
 final class ConfigController {
 
   private final SchemaRegistry registry;
+  private final GatedWrites writes;
 
-  ConfigController(SchemaRegistry registry) {
+  ConfigController(SchemaRegistry registry, GatedWrites writes) {
     this.registry = registry;
+    this.writes = writes;
   }
 
   @Get
   byte[] global() {
-    return level(registry.read(state -> state.levelInScope(null)));
+    return RegistryJson.write(registry.read(Lookups::config));
   }
 
   @Get("/{subject}")
   byte[] ofSubject(String subject, @QueryValue(defaultValue = "false") boolean defaultToGlobal) {
-    return level(registry.read(state -> Lookups.level(state, subject, defaultToGlobal)));
+    String name = SubjectNames.plain(subject);
+    return RegistryJson.write(registry.read(state -> Lookups.config(state, name, defaultToGlobal)));
   }
 
   @Put
@@ -51,28 +51,20 @@ final class ConfigController {
 
   @Put("/{subject}")
   byte[] setOfSubject(String subject, @Body byte[] body) {
-    return set(subject, body);
+    return set(SubjectNames.plain(subject), body);
   }
 
   @Delete
   byte[] unsetGlobal() {
-    return level(registry.write(Levels::unset));
+    return RegistryJson.write(registry.write(Configs::unset));
   }
 
   @Delete("/{subject}")
   byte[] unsetOfSubject(String subject) {
-    return level(registry.write(state -> Levels.unset(state, subject)));
+    return RegistryJson.write(writes.unsetConfig(SubjectNames.plain(subject)));
   }
 
   private byte[] set(@Nullable String subject, byte[] body) {
-    CompatibilityLevel level = Levels.wanted(RegistryJson.read(body, ConfigUpdateRequest.class));
-    registry.write(state -> Levels.set(state, subject, level));
-    ConfigUpdateRequest answer = new ConfigUpdateRequest();
-    answer.setCompatibilityLevel(level.name);
-    return RegistryJson.write(answer);
-  }
-
-  private static byte[] level(CompatibilityLevel level) {
-    return RegistryJson.write(new Config(level.name));
+    return RegistryJson.write(writes.setConfig(subject, RegistryJson.readObject(body)).toAnswer());
   }
 }

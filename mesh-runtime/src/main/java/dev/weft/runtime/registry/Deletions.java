@@ -14,7 +14,7 @@ final class Deletions {
 
   /** Deletes a subject; the answer is the versions it concerns. */
   static Change<List<Integer>> ofSubject(SchemaState state, String subject, boolean permanent) {
-    checkWritable(state, subject);
+    Modes.checkWritable(state, subject);
     List<SchemaVersion> all = state.versions(subject);
     List<SchemaVersion> active = all.stream().filter(Visibility.ACTIVE::shows).toList();
     if (all.isEmpty()) {
@@ -27,7 +27,7 @@ final class Deletions {
       throw RefusedRequestException.subjectNotDeleted(subject);
     }
     List<SchemaVersion> concerned = permanent ? all : active;
-    concerned.forEach(version -> checkUnreferenced(state, version, permanent));
+    checkUnreferenced(state, concerned, permanent);
     List<LogEntry> entries = new ArrayList<>();
     if (permanent) {
       entries.addAll(purge(state, concerned));
@@ -41,7 +41,7 @@ final class Deletions {
   /** Deletes one version; the answer is its number. */
   static Change<Integer> ofVersion(
       SchemaState state, String subject, VersionId versionId, boolean permanent) {
-    checkWritable(state, subject);
+    Modes.checkWritable(state, subject);
     SchemaVersion version = Lookups.version(state, subject, versionId, Visibility.ALL);
     if (!permanent && version.deleted()) {
       throw RefusedRequestException.versionDeleted(subject, version.version());
@@ -49,7 +49,7 @@ final class Deletions {
     if (permanent && !version.deleted()) {
       throw RefusedRequestException.versionNotDeleted(subject, version.version());
     }
-    checkUnreferenced(state, version, permanent);
+    checkUnreferenced(state, List.of(version), permanent);
     List<LogEntry> entries = new ArrayList<>();
     if (permanent) {
       entries.addAll(purge(state, List.of(version)));
@@ -63,8 +63,12 @@ final class Deletions {
     return new Change<>(version.version(), entries);
   }
 
-  /** The ids first, or after compaction and a restart the highest could be handed out again. */
-  private static List<LogEntry> purge(SchemaState state, List<SchemaVersion> versions) {
+  /**
+   * Forgets versions that nothing refers to. The ids first, or after compaction and a restart the
+   * highest could be handed out again.
+   */
+  static List<LogEntry> purge(SchemaState state, List<SchemaVersion> versions) {
+    checkUnreferenced(state, versions, true);
     List<LogEntry> entries = new ArrayList<>();
     entries.add(new LogEntry.IdsReached(state.maxId()));
     versions.forEach(v -> entries.add(new LogEntry.Purged(v.subject(), v.version())));
@@ -75,27 +79,24 @@ final class Deletions {
   private static List<LogEntry> unset(SchemaState state, String subject) {
     List<LogEntry> entries = new ArrayList<>();
     state.mode(subject).ifPresent(mode -> entries.add(new LogEntry.ModeSet(subject, null)));
-    state.level(subject).ifPresent(level -> entries.add(new LogEntry.LevelSet(subject, null)));
+    state.config(subject).ifPresent(config -> entries.add(new LogEntry.ConfigSet(subject, null)));
     return entries;
-  }
-
-  private static void checkWritable(SchemaState state, String subject) {
-    if (state.modeInScope(subject).frozen()) {
-      throw RefusedRequestException.notPermitted("Subject " + subject + " is in read-only mode");
-    }
   }
 
   /**
    * A soft-deleted referrer still needs what it refers to, as long as it can be served by its id.
    */
   private static void checkUnreferenced(
-      SchemaState state, SchemaVersion version, boolean permanent) {
-    List<SchemaVersion> referrers =
-        state.referrers(version.subject(), version.version()).stream()
-            .filter(referrer -> permanent || !referrer.deleted())
-            .toList();
-    if (!referrers.isEmpty()) {
-      throw RefusedRequestException.referenced(version.subject(), version.version(), referrers);
+      SchemaState state, List<SchemaVersion> versions, boolean permanent) {
+    for (SchemaVersion version : versions) {
+      List<SchemaVersion> referrers =
+          state.referrers(version.subject(), version.version()).stream()
+              .filter(referrer -> permanent || !referrer.deleted())
+              .filter(referrer -> !versions.contains(referrer))
+              .toList();
+      if (!referrers.isEmpty()) {
+        throw RefusedRequestException.referenced(version.subject(), version.version(), referrers);
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.weft.runtime.registry;
 
-import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import org.jspecify.annotations.Nullable;
 
 /** One change of the registry's state, as one record of its topic says it. */
@@ -19,15 +18,14 @@ sealed interface LogEntry {
   record SubjectCleared(String subject) implements LogEntry {}
 
   /**
-   * A compatibility level is set or, when null, unset.
+   * A config is set or, when null, unset.
    *
    * @param subject null for the global one
    */
-  record LevelSet(@Nullable String subject, @Nullable CompatibilityLevel level)
-      implements LogEntry {}
+  record ConfigSet(@Nullable String subject, @Nullable SubjectConfig config) implements LogEntry {}
 
   /**
-   * A mode is set or, when null, unset. Only other registries write it.
+   * A mode is set or, when null, unset.
    *
    * @param subject null for the global one
    */

@@ -1,5 +1,6 @@
 package dev.weft.runtime.registry;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class LogFormat {
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonFactory.builder().recyclerPool(RegistryJson.BUFFERS).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
@@ -48,14 +49,16 @@ final class LogFormat {
               JSON.createObjectNode().put("subject", subject).put("version", upToVersion));
       case LogEntry.SubjectCleared(String subject) ->
           halves(key("CLEAR_SUBJECT", subject), JSON.createObjectNode().put("subject", subject));
-      case LogEntry.LevelSet(String subject, CompatibilityLevel level) ->
+      case LogEntry.ConfigSet(String subject, SubjectConfig config) ->
           halves(
               key("CONFIG", subject),
-              level == null ? null : setting(subject, "compatibilityLevel", level.name));
+              config == null ? null : setting(subject).setAll(config.toJson()));
       case LogEntry.ModeSet(String subject, RegistryMode mode) ->
-          halves(key("MODE", subject), mode == null ? null : setting(subject, "mode", mode.name()));
+          halves(
+              key("MODE", subject),
+              mode == null ? null : setting(subject).put("mode", mode.name()));
       case LogEntry.IdsReached(int id) ->
-          halves(noopKey(), JSON.createObjectNode().put("maxId", id));
+          halves(idsKey(), JSON.createObjectNode().put("maxId", id));
       case LogEntry.Nothing() -> halves(noopKey(), null);
     };
   }
@@ -65,12 +68,12 @@ final class LogFormat {
     if (key == null) {
       throw new JunkRecordException("it has no key");
     }
-    JsonNode keyNode = parse(key, "key");
-    JsonNode valueNode = value == null ? null : parse(value, "value");
+    ObjectNode keyNode = parse(key, "key");
+    ObjectNode valueNode = value == null ? null : parse(value, "value");
     String type = text(keyNode, "keytype", "key");
     return switch (type) {
       case "SCHEMA" -> schema(keyNode, valueNode);
-      case "CONFIG" -> new LogEntry.LevelSet(optionalText(keyNode, "subject"), level(valueNode));
+      case "CONFIG" -> new LogEntry.ConfigSet(optionalText(keyNode, "subject"), config(valueNode));
       case "MODE" -> new LogEntry.ModeSet(optionalText(keyNode, "subject"), mode(valueNode));
       case "DELETE_SUBJECT" ->
           valueNode == null
@@ -123,17 +126,20 @@ final class LogFormat {
     }
   }
 
-  private static @Nullable CompatibilityLevel level(@Nullable JsonNode value)
+  private static @Nullable SubjectConfig config(@Nullable ObjectNode value)
       throws JunkRecordException {
-    String name = value == null ? null : optionalText(value, "compatibilityLevel");
-    if (name == null) {
+    if (value == null) {
       return null;
     }
-    CompatibilityLevel level = CompatibilityLevel.forName(name);
-    if (level == null) {
+    String name = optionalText(value, "compatibilityLevel");
+    if (name != null && CompatibilityLevel.forName(name) == null) {
       throw new JunkRecordException("its compatibility level \"" + name + "\" is unknown");
     }
-    return level;
+    try {
+      return SubjectConfig.read(value);
+    } catch (IllegalArgumentException e) {
+      throw new JunkRecordException("its value isn't a config's: " + e.getMessage());
+    }
   }
 
   private static @Nullable RegistryMode mode(@Nullable JsonNode value) throws JunkRecordException {
@@ -164,16 +170,21 @@ final class LogFormat {
     return node.put("magic", 0);
   }
 
+  /**
+   * To other registries the same key as {@link #noopKey}, to compaction another one, so that their
+   * "no operation" doesn't take its place.
+   */
+  private static ObjectNode idsKey() {
+    return JSON.createObjectNode().put("magic", 0).put("keytype", "NOOP");
+  }
+
   private static ObjectNode noopKey() {
     return JSON.createObjectNode().put("keytype", "NOOP").put("magic", 0);
   }
 
-  private static ObjectNode setting(@Nullable String subject, String name, String value) {
+  private static ObjectNode setting(@Nullable String subject) {
     ObjectNode node = JSON.createObjectNode();
-    if (subject != null) {
-      node.put("subject", subject);
-    }
-    return node.put(name, value);
+    return subject == null ? node : node.put("subject", subject);
   }
 
   private static ObjectNode schemaValue(SchemaVersion version) {
@@ -204,11 +215,11 @@ final class LogFormat {
     }
   }
 
-  private static JsonNode parse(byte[] bytes, String half) throws JunkRecordException {
+  private static ObjectNode parse(byte[] bytes, String half) throws JunkRecordException {
     try {
       JsonNode node = JSON.readTree(bytes);
-      if (node.isObject()) {
-        return node;
+      if (node instanceof ObjectNode object) {
+        return object;
       }
     } catch (IOException e) {
       throw new JunkRecordException("its " + half + " isn't JSON: " + e.getMessage());

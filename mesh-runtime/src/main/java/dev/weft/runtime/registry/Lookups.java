@@ -1,9 +1,11 @@
 package dev.weft.runtime.registry;
 
-import io.confluent.kafka.schemaregistry.CompatibilityLevel;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Answers questions about the state, or says in Confluent's words what there is not. */
 final class Lookups {
@@ -15,9 +17,12 @@ final class Lookups {
 
   /** The subjects with versions to see, in order. */
   static List<String> subjects(SchemaState state, String prefix, Visibility visibility) {
-    String start = prefix.startsWith(ANY_CONTEXT) ? prefix.substring(ANY_CONTEXT.length()) : prefix;
-    return state.subjects().stream()
-        .filter(subject -> subject.startsWith(start))
+    String start =
+        prefix.startsWith(ANY_CONTEXT)
+            ? prefix.substring(ANY_CONTEXT.length())
+            : SubjectNames.plain(prefix);
+    return state.subjects().tailSet(start).stream()
+        .takeWhile(subject -> subject.startsWith(start))
         .filter(subject -> shows(state, subject, visibility))
         .toList();
   }
@@ -55,11 +60,9 @@ final class Lookups {
   /** The version under which a schema is registered in a subject. */
   static SchemaVersion same(
       SchemaState state, String subject, Schema sent, boolean normalize, Visibility visibility) {
-    SchemaContent content = SchemaContent.of(SchemaParser.parse(sent, normalize, false, state));
-    return state.versions(subject).stream()
-        .filter(visibility::shows)
-        .filter(version -> version.content().equals(content))
-        .max(Comparator.comparingInt(SchemaVersion::version))
+    AvroSchema schema =
+        SchemaParser.parse(sent, normalizes(state, subject, normalize), state).schema();
+    return SameSchema.find(state, subject, schema, visibility)
         .orElseThrow(
             () ->
                 shows(state, subject, visibility)
@@ -67,10 +70,50 @@ final class Lookups {
                     : RefusedRequestException.noSubject(subject));
   }
 
+  /** Whether schemas of a subject are normalized: on request, or always. */
+  static boolean normalizes(SchemaState state, String subject, boolean requested) {
+    return requested
+        || state.<Boolean>configInScope(subject, SubjectConfig::normalize).orElse(false);
+  }
+
+  /** The latest version with such properties in its metadata. */
+  static SchemaVersion withMetadata(
+      SchemaState state, String subject, Map<String, String> properties, Visibility visibility) {
+    if (!shows(state, subject, visibility)) {
+      throw RefusedRequestException.noSubject(subject);
+    }
+    return state.versions(subject).reversed().stream()
+        .filter(visibility::shows)
+        .filter(
+            version -> version.content().properties().entrySet().containsAll(properties.entrySet()))
+        .findFirst()
+        .orElseThrow(RefusedRequestException::noSchema);
+  }
+
+  /** The versions of subjects that a prefix matches, by subject, oldest first. */
+  static List<SchemaVersion> versionsByPrefix(
+      SchemaState state, String prefix, Visibility visibility, boolean latestOnly) {
+    return subjects(state, prefix, visibility).stream()
+        .flatMap(
+            subject -> {
+              List<SchemaVersion> shown =
+                  state.versions(subject).stream().filter(visibility::shows).toList();
+              return latestOnly ? Stream.of(shown.getLast()) : shown.stream();
+            })
+        .toList();
+  }
+
   static SchemaContent schema(SchemaState state, int id) {
     return state
         .content(id)
         .orElseThrow(() -> RefusedRequestException.noSchema(Integer.toString(id)));
+  }
+
+  /** A schema's text, in Confluent's formats: as it was registered, or {@code resolved}. */
+  static String text(SchemaState state, SchemaContent content, String format) {
+    return format.isBlank()
+        ? content.text()
+        : SchemaParser.parse(content, state).formattedString(format);
   }
 
   /** The versions that bear an id. */
@@ -90,11 +133,19 @@ final class Lookups {
         .toList();
   }
 
-  /** A subject's own level, or the global one when it has none and that may serve. */
-  static CompatibilityLevel level(SchemaState state, String subject, boolean defaultToGlobal) {
-    return defaultToGlobal
-        ? state.levelInScope(subject)
-        : state.level(subject).orElseThrow(() -> RefusedRequestException.noLevel(subject));
+  /** The global config; it always has a level. */
+  static SubjectConfig config(SchemaState state) {
+    return state.config(null).orElse(SubjectConfig.EMPTY).withLevel(state.levelInScope(null));
+  }
+
+  /** A subject's own config, or what holds for it when it has none and that may serve. */
+  static SubjectConfig config(SchemaState state, String subject, boolean defaultToGlobal) {
+    Optional<SubjectConfig> own = state.config(subject);
+    if (!defaultToGlobal) {
+      return own.orElseThrow(() -> RefusedRequestException.noLevel(subject));
+    }
+    return own.map(config -> config.withLevel(state.levelInScope(subject)))
+        .orElseGet(() -> config(state));
   }
 
   /** A subject's own mode, or the global one when it has none and that may serve. */

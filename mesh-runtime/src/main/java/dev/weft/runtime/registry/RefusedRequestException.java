@@ -3,21 +3,29 @@ package dev.weft.runtime.registry;
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that the registry refuses, with the code that Confluent's clients know. The codes'
- * first three digits are the HTTP status.
+ * first three digits are the HTTP status, but for what is worth trying again: that's 503, which
+ * clients understand.
  */
 final class RefusedRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final int code;
+  private final int status;
   private final String message;
 
   RefusedRequestException(int code, String message) {
+    this(code, code < 1000 ? code : code / 100, message);
+  }
+
+  private RefusedRequestException(int code, int status, String message) {
     super(message);
     this.code = code;
+    this.status = status;
     this.message = message;
   }
 
@@ -31,7 +39,17 @@ final class RefusedRequestException extends RuntimeException {
   }
 
   int status() {
-    return code < 1000 ? code : code / 100;
+    return status;
+  }
+
+  /** The change isn't made here; asked again, another node or this one may make it. */
+  static RefusedRequestException notTheWriter(String why) {
+    return new RefusedRequestException(50003, 503, why);
+  }
+
+  /** Nobody makes changes now. */
+  static RefusedRequestException noWriter(String why) {
+    return new RefusedRequestException(50004, 503, why);
   }
 
   static RefusedRequestException noSubject(String subject) {
@@ -109,6 +127,21 @@ final class RefusedRequestException extends RuntimeException {
         42203,
         "Invalid compatibility level '%s'. Valid values are %s"
             .formatted(level, Arrays.toString(CompatibilityLevel.values())));
+  }
+
+  static RefusedRequestException invalidMode(@Nullable String mode) {
+    return new RefusedRequestException(
+        42204,
+        "Invalid mode '%s'. Valid values are %s"
+            .formatted(mode, Arrays.toString(RegistryMode.values())));
+  }
+
+  /** A schema that a gate refuses. */
+  static RefusedRequestException gated(String subject, List<String> reasons) {
+    return new RefusedRequestException(
+        409,
+        "Schema being registered breaks the contract of subject \"%s\", details: %s"
+            .formatted(subject, reasons));
   }
 
   static RefusedRequestException notPermitted(String why) {

@@ -1,6 +1,6 @@
 package dev.weft.runtime.registry;
 
-import io.confluent.kafka.schemaregistry.CompatibilityLevel;
+import dev.weft.runtime.registry.ParsedSchemas.Parsed;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
 import java.util.ArrayList;
@@ -31,43 +31,76 @@ sealed interface Registration {
    */
   static Registration decide(SchemaState state, String subject, Schema sent, boolean normalize) {
     SubjectNames.check(subject);
-    RegistryMode mode = state.modeInScope(subject);
-    List<SchemaVersion> all = state.versions(subject);
-    List<SchemaVersion> active = all.stream().filter(Visibility.ACTIVE::shows).toList();
-    int wanted = orZero(sent.getVersion());
+    Parsed parsed = SchemaParser.parse(sent, Lookups.normalizes(state, subject, normalize), state);
+    int wantedId = orZero(sent.getId());
+    int wantedVersion = orZero(sent.getVersion());
 
     // A schema that is there already is found also where it would no longer be let in.
-    SchemaContent known = SchemaContent.of(SchemaParser.parse(sent, normalize, false, state));
     Optional<SchemaVersion> same =
-        active.stream().filter(version -> version.content().equals(known)).findFirst();
-    if (same.isPresent() && (wanted <= 0 || wanted == same.get().version())) {
+        SameSchema.find(state, subject, parsed.schema(), Visibility.ACTIVE)
+            .filter(version -> wantedVersion <= 0 || wantedVersion == version.version())
+            .filter(version -> wantedId <= 0 || wantedId == version.id());
+    if (same.isPresent()) {
       return new Known(same.get());
+    }
+    RegistryMode mode = state.modeInScope(subject);
+    if (wantedId > 0 && !mode.frozen()) {
+      if (mode != RegistryMode.IMPORT) {
+        throw RefusedRequestException.notPermitted("Subject " + subject + " is not in import mode");
+      }
+      return imported(state, subject, parsed.asNew(), wantedId, wantedVersion);
     }
     if (mode != RegistryMode.READWRITE) {
       throw RefusedRequestException.notPermitted(
           "Subject " + subject + " is not in read-write mode, but in " + mode);
     }
-    if (orZero(sent.getId()) > 0) {
-      throw RefusedRequestException.notPermitted("Subject " + subject + " is not in import mode");
-    }
+    return added(state, subject, parsed.asNew(), wantedVersion);
+  }
 
-    AvroSchema schema = SchemaParser.parse(sent, normalize, true, state);
-    CompatibilityLevel level = state.levelInScope(subject);
-    List<String> problems = Compatibility.problems(schema, active, level, state);
+  private static Registration added(
+      SchemaState state, String subject, AvroSchema sent, int wantedVersion) {
+    List<SchemaVersion> all = state.versions(subject);
+    AvroSchema schema = SameSchema.complete(state, subject, sent);
+    List<String> problems =
+        Compatibility.problems(
+            state, subject, schema, all.stream().filter(Visibility.ACTIVE::shows).toList());
     if (!problems.isEmpty()) {
       return new Incompatible(subject, problems);
     }
-    int next = all.isEmpty() ? 1 : all.getLast().version() + 1;
-    if (wanted > 0 && wanted != next) {
+    int next = next(all);
+    if (wantedVersion > 0 && wantedVersion != next) {
       throw RefusedRequestException.invalidSchema(
           "its version %d is not one more than the previous version %d"
-              .formatted(wanted, next - 1));
+              .formatted(wantedVersion, next - 1));
     }
     SchemaContent content = SchemaContent.of(schema);
     int id = state.idOf(content).orElseGet(() -> Math.addExact(state.maxId(), 1));
     return new Added(
         new SchemaVersion(subject, next, id, content, false),
         all.stream().filter(version -> version.deleted() && version.id() == id).toList());
+  }
+
+  /** As it is in the registry that it comes from: same id, same version, compatible or not. */
+  private static Registration imported(
+      SchemaState state, String subject, AvroSchema schema, int id, int wantedVersion) {
+    SchemaContent content = SchemaContent.of(schema);
+    if (state.content(id).filter(known -> !known.equals(content)).isPresent()) {
+      throw RefusedRequestException.notPermitted(
+          "Overwrite new schema with id %d is not permitted.".formatted(id));
+    }
+    int number = wantedVersion > 0 ? wantedVersion : next(state.versions(subject));
+    SchemaVersion version = new SchemaVersion(subject, number, id, content, false);
+    Optional<SchemaVersion> there = state.version(subject, number);
+    if (there.isPresent() && !there.get().equals(version.asDeleted())) {
+      throw RefusedRequestException.notPermitted(
+          "Version %d of subject %s is another schema, of id %d; delete it permanently first"
+              .formatted(number, subject, there.get().id()));
+    }
+    return new Added(version, List.of());
+  }
+
+  private static int next(List<SchemaVersion> all) {
+    return all.isEmpty() ? 1 : all.getLast().version() + 1;
   }
 
   /**

@@ -4,7 +4,10 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Metadata;
 import io.confluent.kafka.schemaregistry.client.rest.entities.RuleSet;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
+import io.confluent.kafka.schemaregistry.client.rest.entities.requests.RegisterSchemaRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,19 @@ record SchemaContent(
 
   SchemaContent {
     references = List.copyOf(references);
+  }
+
+  /** The properties of its metadata; empty when it has none. */
+  Map<String, String> properties() {
+    return metadata == null || metadata.getProperties() == null
+        ? Map.of()
+        : metadata.getProperties();
+  }
+
+  /** Whether it has the metadata and rules that a request has, and no other. */
+  boolean hasMetadataOf(RegisterSchemaRequest request) {
+    return Objects.equals(metadata, request.getMetadata())
+        && Objects.equals(ruleSet, request.getRuleSet());
   }
 
   static SchemaContent of(AvroSchema schema) {

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the registry's topic from its beginning. For one thread at a time, but {@link #wakeup}. */
@@ -17,9 +20,9 @@ final class SchemaLogReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration STALLED = Duration.ofSeconds(30);
 
-  /** Takes entries in the order of the log. */
+  /** Takes records in the order of the log. */
   interface Sink {
-    void accept(LogEntry entry, long offset) throws JunkRecordException;
+    void accept(LogRecord record) throws JunkRecordException;
   }
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -35,7 +38,7 @@ final class SchemaLogReader implements AutoCloseable {
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 "weft-registry",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
+                "none",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
@@ -78,15 +81,31 @@ final class SchemaLogReader implements AutoCloseable {
 
   /** Reads what comes within half a second. */
   void poll(Sink sink) {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<byte[], byte[]> record : fetch()) {
       try {
-        sink.accept(LogFormat.decode(record.key(), record.value()), record.offset());
+        Header term = record.headers().lastHeader(Term.HEADER);
+        sink.accept(
+            new LogRecord(
+                LogFormat.decode(record.key(), record.value()),
+                record.offset(),
+                term == null ? null : Term.decode(term.value())));
       } catch (JunkRecordException e) {
         throw new RegistryUnavailableException(
             "Topic %s has a record at offset %d that isn't the registry's: %s. Schemas can't be trusted while it's there: find out who wrote it; it goes when a record without value follows under the same key and the topic is compacted"
                 .formatted(partition.topic(), record.offset(), e.getMessage()),
             e);
       }
+    }
+  }
+
+  private ConsumerRecords<byte[], byte[]> fetch() {
+    try {
+      return consumer.poll(POLL);
+    } catch (OffsetOutOfRangeException e) {
+      throw new RegistryUnavailableException(
+          "Topic %s no longer has offset %d, where reading was to go on: it was made anew or records were deleted from it. Restore it, or start again to serve what is left"
+              .formatted(partition.topic(), e.offsetOutOfRangePartitions().get(partition)),
+          e);
     }
   }
 

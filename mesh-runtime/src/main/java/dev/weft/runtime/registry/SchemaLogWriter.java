@@ -1,5 +1,6 @@
 package dev.weft.runtime.registry;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Appends to the registry's topic, acknowledged by all replicas in sync, without duplicates. */
+/**
+ * Appends to the registry's topic, acknowledged by all replicas in sync, without duplicates. After
+ * a failure some of it may still reach the log: close it, and go on in a new term.
+ */
 final class SchemaLogWriter implements AutoCloseable {
 
   private static final int TIMEOUT_MS = 30_000;
@@ -50,20 +55,31 @@ final class SchemaLogWriter implements AutoCloseable {
   /**
    * Appends entries and waits until they are safe.
    *
-   * @return the last one's offset
+   * @return the entries with their offsets
    * @throws RefusedRequestException when Kafka doesn't take them in time, or at all
    */
-  long append(List<LogEntry> entries) {
+  List<LogRecord> append(List<LogEntry> entries, Term term) {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (LogEntry entry : entries) {
-      LogFormat.Halves halves = LogFormat.encode(entry);
-      sent.add(producer.send(new ProducerRecord<>(topic, 0, halves.key(), halves.value())));
+      sent.add(send(LogFormat.encode(entry), term));
     }
-    long last = -1;
-    for (Future<RecordMetadata> future : sent) {
-      last = await(future).offset();
+    List<LogRecord> records = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      records.add(new LogRecord(entries.get(i), await(sent.get(i)).offset(), term));
     }
-    return last;
+    return records;
+  }
+
+  private Future<RecordMetadata> send(LogFormat.Halves halves, Term term) {
+    ProducerRecord<String, String> record =
+        new ProducerRecord<>(topic, 0, halves.key(), halves.value());
+    record.headers().add(Term.HEADER, term.encode());
+    try {
+      return producer.send(record);
+    } catch (KafkaException e) {
+      throw new RefusedRequestException(
+          50001, "Topic %s didn't take the change: %s".formatted(topic, e.getMessage()));
+    }
   }
 
   private RecordMetadata await(Future<RecordMetadata> future) {
@@ -82,8 +98,9 @@ final class SchemaLogWriter implements AutoCloseable {
     }
   }
 
+  /** What isn't acknowledged by now is given up. */
   @Override
   public void close() {
-    producer.close();
+    producer.close(Duration.ZERO);
   }
 }

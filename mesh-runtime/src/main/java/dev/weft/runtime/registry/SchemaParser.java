@@ -2,7 +2,11 @@ package dev.weft.runtime.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weft.runtime.registry.ParsedSchemas.Parsed;
+import dev.weft.runtime.registry.ParsedSchemas.Source;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.rest.entities.Metadata;
+import io.confluent.kafka.schemaregistry.client.rest.entities.RuleSet;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
 import java.util.LinkedHashMap;
@@ -21,10 +25,9 @@ final class SchemaParser {
   /**
    * Parses what a client sent.
    *
-   * @param strict whether a schema that is new must also keep the limits and have valid defaults
-   * @throws RefusedRequestException when it isn't a schema that this registry takes
+   * @throws RefusedRequestException when it isn't a schema at all
    */
-  static AvroSchema parse(Schema sent, boolean normalize, boolean strict, SchemaState state) {
+  static Parsed parse(Schema sent, boolean normalize, SchemaState state) {
     @Nullable String text = sent.getSchema();
     if (text == null || text.isBlank()) {
       throw RefusedRequestException.invalidSchema("it's empty");
@@ -41,38 +44,63 @@ final class SchemaParser {
     }
     List<SchemaReference> references =
         Objects.requireNonNullElse(sent.getReferences(), List.<SchemaReference>of());
-    AvroSchema schema = avro(sent, references, resolve(references, state), strict);
-    if (strict) {
-      List<String> problems = SchemaLimits.problems(schema.rawSchema());
-      if (!problems.isEmpty()) {
-        throw RefusedRequestException.invalidSchema(String.join("; ", problems));
-      }
-    }
-    return normalize ? schema.normalize() : schema;
-  }
-
-  private static AvroSchema avro(
-      Schema sent, List<SchemaReference> references, Map<String, String> texts, boolean strict) {
-    try {
-      return new AvroSchema(
-          sent.getSchema(), references, texts, sent.getMetadata(), sent.getRuleSet(), null, strict);
-    } catch (RuntimeException e) {
-      // Avro's own exception for most, but malformed JSON makes it throw others too.
-      throw RefusedRequestException.invalidSchema(String.valueOf(e.getMessage()));
-    }
+    Source source =
+        source(text, references, sent.getMetadata(), sent.getRuleSet(), normalize, state);
+    return state.parsed().sent(source, SchemaParser::parse);
   }
 
   /** Parses what is registered. */
-  static AvroSchema parse(SchemaVersion version, SchemaState state) {
-    SchemaContent content = version.content();
-    return new AvroSchema(
-        content.text(),
-        content.references(),
-        resolve(content.references(), state),
-        content.metadata(),
-        content.ruleSet(),
-        version.version(),
-        false);
+  static AvroSchema parse(SchemaContent content, SchemaState state) {
+    Source source =
+        source(
+            content.text(),
+            content.references(),
+            content.metadata(),
+            content.ruleSet(),
+            false,
+            state);
+    return state.parsed().registered(source, SchemaParser::parse).schema();
+  }
+
+  private static Source source(
+      String text,
+      List<SchemaReference> references,
+      @Nullable Metadata metadata,
+      @Nullable RuleSet ruleSet,
+      boolean normalize,
+      SchemaState state) {
+    Map<String, String> texts = references.isEmpty() ? Map.of() : resolve(references, state);
+    return new Source(text, references, texts, metadata, ruleSet, normalize);
+  }
+
+  /** Parses as strictly as a new schema must be written, or else as leniently as it may be. */
+  private static Parsed parse(Source source) {
+    try {
+      AvroSchema schema = avro(source, true);
+      List<String> problems = SchemaLimits.problems(schema.rawSchema());
+      return new Parsed(schema, problems.isEmpty() ? null : String.join("; ", problems));
+    } catch (RuntimeException e) {
+      // Avro's own exception for most, but malformed JSON makes it throw others too.
+      String problem = String.valueOf(e.getMessage());
+      try {
+        return new Parsed(avro(source, false), problem);
+      } catch (RuntimeException stillWrong) {
+        throw RefusedRequestException.invalidSchema(problem);
+      }
+    }
+  }
+
+  private static AvroSchema avro(Source source, boolean strict) {
+    AvroSchema written =
+        new AvroSchema(
+            source.text(),
+            source.references(),
+            source.texts(),
+            source.metadata(),
+            source.ruleSet(),
+            null,
+            strict);
+    return source.normalize() ? written.normalize() : written;
   }
 
   /** The texts that references stand for, those that others need first. */

@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +28,20 @@ final class SchemaState {
       new TreeMap<>();
   private final Map<Integer, IdentifiedSchema> byId = new HashMap<>();
   private final Map<SchemaContent, NavigableSet<Integer>> idsOf = new HashMap<>();
-  private final Map<String, CompatibilityLevel> levels = new HashMap<>();
+  private final Map<String, SubjectConfig> configs = new HashMap<>();
   private final Map<String, RegistryMode> modes = new HashMap<>();
+  private final ParsedSchemas parsed = new ParsedSchemas();
   private int maxId;
 
   /** A content and the versions that bear its id, soft-deleted ones included. */
-  private record IdentifiedSchema(SchemaContent content, NavigableSet<VersionKey> users) {}
+  private record IdentifiedSchema(
+      SchemaContent content, NavigableSet<VersionKey> users, @Nullable Term term) {
+
+    /** A void record can look valid once the start of the term that voids it is compacted away. */
+    boolean yieldsTo(@Nullable Term later) {
+      return term != null && later != null && term.compareTo(later) < 0;
+    }
+  }
 
   private record VersionKey(String subject, int version) implements Comparable<VersionKey> {
     @Override
@@ -42,10 +51,15 @@ final class SchemaState {
     }
   }
 
-  /** Folds one entry in. */
+  /** Folds one entry in that was written in no term. */
   void apply(LogEntry entry) throws JunkRecordException {
+    apply(entry, null);
+  }
+
+  /** Folds one entry in. */
+  void apply(LogEntry entry, @Nullable Term term) throws JunkRecordException {
     switch (entry) {
-      case LogEntry.Registered(SchemaVersion version) -> put(version);
+      case LogEntry.Registered(SchemaVersion version) -> put(version, term);
       case LogEntry.Purged(String subject, int version) -> remove(subject, version);
       case LogEntry.SubjectDeleted(String subject, int upToVersion) ->
           new TreeMap<>(versionsBySubject(subject).headMap(upToVersion, true))
@@ -53,7 +67,7 @@ final class SchemaState {
       case LogEntry.SubjectCleared(String subject) ->
           List.copyOf(versionsBySubject(subject).keySet())
               .forEach(version -> remove(subject, version));
-      case LogEntry.LevelSet set -> put(levels, set.subject(), set.level());
+      case LogEntry.ConfigSet set -> put(configs, set.subject(), set.config());
       case LogEntry.ModeSet set -> put(modes, set.subject(), set.mode());
       case LogEntry.IdsReached(int id) -> maxId = Math.max(maxId, id);
       case LogEntry.Nothing() -> {}
@@ -116,14 +130,28 @@ final class SchemaState {
     return maxId;
   }
 
-  /** A subject's own level, or with null the global one; empty when unset. */
-  Optional<CompatibilityLevel> level(@Nullable String subject) {
-    return Optional.ofNullable(levels.get(subject == null ? GLOBAL : subject));
+  /** A subject's own config, or with null the global one; empty when unset. */
+  Optional<SubjectConfig> config(@Nullable String subject) {
+    return Optional.ofNullable(configs.get(subject == null ? GLOBAL : subject));
+  }
+
+  /** What holds for a subject of one setting: its own, or the global one; empty when unset. */
+  <T> Optional<T> configInScope(
+      @Nullable String subject, Function<SubjectConfig, @Nullable T> setting) {
+    return config(subject)
+        .flatMap(config -> Optional.ofNullable(setting.apply(config)))
+        .or(() -> config(null).flatMap(config -> Optional.ofNullable(setting.apply(config))));
   }
 
   /** The level that holds for a subject: its own, or the global one. */
   CompatibilityLevel levelInScope(@Nullable String subject) {
-    return level(subject).or(() -> level(null)).orElse(DEFAULT_LEVEL);
+    return this.<CompatibilityLevel>configInScope(subject, SubjectConfig::compatibilityLevel)
+        .orElse(DEFAULT_LEVEL);
+  }
+
+  /** What was parsed of late. */
+  ParsedSchemas parsed() {
+    return parsed;
   }
 
   /** A subject's own mode, or with null the global one; empty when unset. */
@@ -131,9 +159,13 @@ final class SchemaState {
     return Optional.ofNullable(modes.get(subject == null ? GLOBAL : subject));
   }
 
-  /** The mode that holds for a subject: its own, or the global one. */
+  /** The mode that holds for a subject: its own, or the global one, which may be the last word. */
   RegistryMode modeInScope(@Nullable String subject) {
-    return mode(subject).or(() -> mode(null)).orElse(RegistryMode.READWRITE);
+    return mode(null)
+        .filter(global -> global == RegistryMode.READONLY_OVERRIDE)
+        .or(() -> mode(subject))
+        .or(() -> mode(null))
+        .orElse(RegistryMode.READWRITE);
   }
 
   private NavigableMap<Integer, SchemaVersion> versionsBySubject(String subject) {
@@ -141,9 +173,15 @@ final class SchemaState {
     return versions == null ? Collections.emptyNavigableMap() : versions;
   }
 
-  private void put(SchemaVersion version) throws JunkRecordException {
+  private void put(SchemaVersion version, @Nullable Term term) throws JunkRecordException {
     IdentifiedSchema holder = byId.get(version.id());
     VersionKey key = new VersionKey(version.subject(), version.version());
+    if (holder != null
+        && !holder.content().text().equals(version.content().text())
+        && holder.yieldsTo(term)) {
+      List.copyOf(holder.users()).forEach(user -> remove(user.subject(), user.version()));
+      holder = null;
+    }
     if (holder != null
         && !holder.content().text().equals(version.content().text())
         && !holder.users().equals(new TreeSet<>(List.of(key)))) {
@@ -161,7 +199,7 @@ final class SchemaState {
     replace(version);
     IdentifiedSchema schema =
         byId.computeIfAbsent(
-            version.id(), id -> new IdentifiedSchema(version.content(), new TreeSet<>()));
+            version.id(), id -> new IdentifiedSchema(version.content(), new TreeSet<>(), term));
     schema.users().add(key);
     idsOf.computeIfAbsent(schema.content(), content -> new TreeSet<>()).add(version.id());
     maxId = Math.max(maxId, version.id());

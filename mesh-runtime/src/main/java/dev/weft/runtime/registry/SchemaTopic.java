@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the registry's topic, or refuses one that would lose or reorder what is written to it. */
 final class SchemaTopic {
@@ -75,11 +76,17 @@ final class SchemaTopic {
           "Topic %s has %d partitions, and the registry needs exactly 1, because the order of all changes counts. Copy it into a topic with one partition, or name another topic in weft.registry.topic"
               .formatted(topic, partitions));
     }
-    String policy = cleanupPolicy();
+    Config config = config();
+    String policy = value(config, TopicConfig.CLEANUP_POLICY_CONFIG);
     if (!policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
       throw new RegistryUnavailableException(
           "Topic %s has cleanup.policy=%s, which loses schemas. Set cleanup.policy=compact on it, or name another topic in weft.registry.topic"
               .formatted(topic, policy));
+    }
+    if (value(config, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG).equals("true")) {
+      throw new RegistryUnavailableException(
+          "Topic %s has unclean.leader.election.enable=true, which loses what was acknowledged, so that ids would be handed out twice. Set it to false on the topic"
+              .formatted(topic));
     }
   }
 
@@ -95,22 +102,28 @@ final class SchemaTopic {
     }
   }
 
-  private String cleanupPolicy() throws ExecutionException {
+  private @Nullable Config config() throws ExecutionException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    Config config = await(admin.describeConfigs(List.of(resource)).all()).get(resource);
-    ConfigEntry policy = config == null ? null : config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
-    return policy == null ? "(unknown)" : policy.value();
+    return await(admin.describeConfigs(List.of(resource)).all()).get(resource);
+  }
+
+  private static String value(@Nullable Config config, String name) {
+    ConfigEntry entry = config == null ? null : config.get(name);
+    return entry == null ? "(unknown)" : entry.value();
   }
 
   /** Whether it was made here; another node may have been quicker. */
   private boolean create() throws ExecutionException {
     int brokers = await(admin.describeCluster().nodes()).size();
+    int replicas = Math.min(MAX_REPLICAS, brokers);
     NewTopic settings =
-        new NewTopic(topic, 1, (short) Math.min(MAX_REPLICAS, brokers))
+        new NewTopic(topic, 1, (short) replicas)
             .configs(
                 Map.of(
                     TopicConfig.CLEANUP_POLICY_CONFIG,
                     TopicConfig.CLEANUP_POLICY_COMPACT,
+                    TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                    Integer.toString(Math.max(1, replicas - 1)),
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                     MAX_RECORD_BYTES));
     try {

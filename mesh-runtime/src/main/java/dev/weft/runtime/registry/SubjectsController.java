@@ -13,6 +13,9 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Subjects: list, delete, find a schema in one. */
 @Controller("/registry/subjects")
@@ -27,19 +30,24 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 final class SubjectsController {
 
   private final SchemaRegistry registry;
+  private final GatedWrites writes;
 
-  SubjectsController(SchemaRegistry registry) {
+  SubjectsController(SchemaRegistry registry, GatedWrites writes) {
     this.registry = registry;
+    this.writes = writes;
   }
 
   @Get
   byte[] list(
       @QueryValue(defaultValue = "") String subjectPrefix,
       @QueryValue(defaultValue = "false") boolean deleted,
-      @QueryValue(defaultValue = "false") boolean deletedOnly) {
+      @QueryValue(defaultValue = "false") boolean deletedOnly,
+      @QueryValue(defaultValue = "0") int offset,
+      @QueryValue(defaultValue = "-1") int limit) {
     Visibility visibility = Visibility.of(deleted, deletedOnly);
-    return RegistryJson.write(
-        registry.read(state -> Lookups.subjects(state, subjectPrefix, visibility)));
+    List<String> subjects =
+        registry.read(state -> Lookups.subjects(state, subjectPrefix, visibility));
+    return RegistryJson.write(Paging.slice(subjects, offset, limit));
   }
 
   @Post("/{subject}")
@@ -48,17 +56,42 @@ final class SubjectsController {
       @QueryValue(defaultValue = "false") boolean normalize,
       @QueryValue(defaultValue = "false") boolean deleted,
       @Body byte[] body) {
-    Schema sent = new Schema(subject, RegistryJson.read(body, RegisterSchemaRequest.class));
+    String name = resolve(subject);
+    Schema sent = new Schema(name, RegistryJson.read(body, RegisterSchemaRequest.class));
+    Visibility visibility = Visibility.of(deleted, false);
+    return RegistryJson.write(
+        registry.read(state -> Lookups.same(state, name, sent, normalize, visibility)).toEntity());
+  }
+
+  /** The latest version whose metadata have the given properties. */
+  @Get("/{subject}/metadata")
+  byte[] withMetadata(
+      String subject,
+      @QueryValue(defaultValue = "") List<String> key,
+      @QueryValue(defaultValue = "") List<String> value,
+      @QueryValue(defaultValue = "false") boolean deleted) {
+    if (key.size() != value.size()) {
+      throw new RefusedRequestException(
+          422, "There are %d keys for %d values".formatted(key.size(), value.size()));
+    }
+    Map<String, String> properties = new HashMap<>();
+    for (int i = 0; i < key.size(); i++) {
+      properties.put(key.get(i), value.get(i));
+    }
+    String name = resolve(subject);
     Visibility visibility = Visibility.of(deleted, false);
     return RegistryJson.write(
         registry
-            .read(state -> Lookups.same(state, subject, sent, normalize, visibility))
+            .read(state -> Lookups.withMetadata(state, name, properties, visibility))
             .toEntity());
   }
 
   @Delete("/{subject}")
   byte[] delete(String subject, @QueryValue(defaultValue = "false") boolean permanent) {
-    return RegistryJson.write(
-        registry.write(state -> Deletions.ofSubject(state, subject, permanent)));
+    return RegistryJson.write(writes.deleteSubject(resolve(subject), permanent));
+  }
+
+  private String resolve(String subject) {
+    return registry.read(state -> SubjectNames.resolve(state, subject));
   }
 }

@@ -7,6 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weft.runtime.TestMesh;
+import dev.weft.runtime.catalog.Catalog;
+import dev.weft.runtime.catalog.CatalogEntries;
+import dev.weft.runtime.catalog.CatalogState;
+import dev.weft.sdk.descriptor.DeclarationFiles;
 import dev.weft.sdk.testkit.SharedKafka;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -17,6 +21,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,6 +85,39 @@ class ApiIT {
         .isEqualTo("confidential");
     assertThat(contract.get("fields").get(4).get("fields").get(0).get("name").asText())
         .isEqualTo("sku");
+  }
+
+  @Test
+  void exportsAProductInTheTypeOfTheFormat() throws Exception {
+    String orders = "/api/v1/products/" + mesh.address("orders");
+    HttpResponse<String> asyncapi = get(orders + "/export?as=asyncapi");
+    HttpResponse<String> dcat = get(orders + "/export?as=dcat&port=orders@1");
+
+    assertThat(asyncapi.headers().firstValue("content-type")).contains("application/yaml");
+    assertThat(asyncapi.body()).contains(SharedKafka.bootstrapServers());
+    assertThat(dcat.headers().firstValue("content-type")).contains("application/ld+json");
+    assertThat(JSON.readTree(dcat.body()).at("/@graph/0/dcat:distribution")).hasSize(1);
+    assertProblem(get(orders + "/export?as=avcs"), 400, "Unknown format", "mean 'avsc'?");
+    assertProblem(get(orders + "/export"), 400, "Bad Request", "as");
+    assertProblem(get(orders + "/export?as=avsc&port=x@1"), 404, "Unknown port", "orders@1");
+    assertProblem(get(orders + "/export?as=odcs"), 409, "Not exportable", "not in the catalog");
+    assertProblem(
+        get("/api/v1/products/" + mesh.address("value") + "/export?as=strimzi"),
+        409,
+        "Not exportable",
+        "virtual");
+  }
+
+  @Test
+  void exportsDocumentsAsTheyAreInTheCatalog() throws Exception {
+    Path schemas = Path.of("../schemas");
+    mesh.bean(Catalog.class)
+        .publish(CatalogState.EMPTY.with(CatalogEntries.of(DeclarationFiles.of(schemas).texts())));
+
+    assertThat(get("/api/v1/products/sales.transactions/export?as=odcs").body())
+        .isEqualTo(Files.readString(schemas.resolve("sales/transactions/contract.yaml")));
+    assertThat(get("/api/v1/products/sales.transactions/export?as=odps").body())
+        .isEqualTo(Files.readString(schemas.resolve("sales/transactions/product.yaml")));
   }
 
   @Test

@@ -57,6 +57,36 @@ class CommandsIT {
   }
 
   @Test
+  void exportsAProductToStandardOutputOrAFile() throws IOException {
+    CommandRun schema = weft("export", mesh.address("orders") + "/orders@1", "--as", "avsc");
+    Path file = folder.resolve("topic.yaml");
+    CommandRun topic =
+        weft("export", mesh.address("orders"), "--as", "STRIMZI", "--out", file.toString());
+
+    assertThat(schema.exitCode()).as(schema.err()).isZero();
+    assertThat(schema.out()).startsWith("{").contains("\"ordered_on\"").endsWith("}\n");
+    assertThat(schema.err()).isEmpty();
+    assertThat(topic.out()).isEmpty();
+    assertThat(topic.err()).isEqualTo("Wrote " + file + "\n");
+    assertThat(file).content().contains("topicName: \"" + mesh.address("orders") + ".v1\"");
+  }
+
+  @Test
+  void saysWhyAProductIsNotExported() {
+    CommandRun unknown = weft("export", mesh.address("ordres"), "--as", "dcat");
+    CommandRun virtual = weft("export", mesh.address("value"), "--as", "asyncapi");
+    CommandRun port = weft("export", mesh.address("orders") + "/orders@7", "--as", "avsc");
+    CommandRun format = weft("export", mesh.address("orders"), "--as", "csv");
+
+    assertThat(unknown.err()).contains("did you mean '" + mesh.address("orders") + "'");
+    assertThat(virtual.err()).contains("is virtual: it has no topic");
+    assertThat(port.err()).contains("There is no port " + mesh.address("orders") + "/orders@7");
+    assertThat(format.err()).contains("csv").contains("ASYNCAPI");
+    assertThat(Stream.of(unknown, virtual, port, format)).allMatch(run -> run.exitCode() == 2);
+    assertThat(Stream.of(unknown, virtual, port, format)).allMatch(run -> run.out().isEmpty());
+  }
+
+  @Test
   void suggestsTheProductThatWasMeant() {
     CommandRun run = weft("describe", mesh.address("ordres"));
 

@@ -15,7 +15,25 @@ class WeftTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "get", "get products", "get domains", "describe", "consume", "publish"})
+      strings = {
+        "",
+        "get",
+        "get products",
+        "get domains",
+        "describe",
+        "consume",
+        "publish",
+        "init",
+        "import",
+        "validate",
+        "compat",
+        "plan",
+        "diff",
+        "apply",
+        "retire",
+        "export",
+        "registry"
+      })
   void helpsWithExamples(String command) {
     CommandRun run = CommandRun.of((command + " --help").strip().split(" ", -1));
 
@@ -39,7 +57,16 @@ class WeftTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "get", "describe", "consume a.b --max many", "get products -o xml"})
+  @ValueSource(
+      strings = {
+        "",
+        "get",
+        "describe",
+        "registry",
+        "registry --kafka x:1 --port 99999",
+        "consume a.b --max many",
+        "get products -o xml"
+      })
   void refusesWhatMakesNoSense(String command) {
     CommandRun run = CommandRun.of(command.isEmpty() ? new String[0] : command.split(" ", -1));
 

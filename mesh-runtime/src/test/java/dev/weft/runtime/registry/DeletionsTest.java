@@ -1,6 +1,7 @@
 package dev.weft.runtime.registry;
 
 import static dev.weft.runtime.registry.Schemas.apply;
+import static dev.weft.runtime.registry.Schemas.level;
 import static dev.weft.runtime.registry.Schemas.make;
 import static dev.weft.runtime.registry.Schemas.order;
 import static dev.weft.runtime.registry.Schemas.register;
@@ -20,12 +21,12 @@ class DeletionsTest {
   void hidesASubjectAndUnsetsItsLevel() {
     int id = register(state, "s", order("a"));
     register(state, "s", order("a", "b"));
-    make(state, Levels.set(state, "s", CompatibilityLevel.FULL));
+    make(state, Configs.set(state, "s", level(CompatibilityLevel.FULL)));
 
     assertThat(make(state, Deletions.ofSubject(state, "s", false))).containsExactly(1, 2);
 
     assertThat(state.versions("s")).allMatch(SchemaVersion::deleted);
-    assertThat(state.level("s")).isEmpty();
+    assertThat(state.config("s")).isEmpty();
     assertThat(state.content(id)).isPresent();
   }
 
@@ -61,12 +62,12 @@ class DeletionsTest {
   void unsetsTheLevelWithTheLastVersion() {
     register(state, "s", order("a"));
     register(state, "s", order("b"));
-    make(state, Levels.set(state, "s", CompatibilityLevel.FULL));
+    make(state, Configs.set(state, "s", level(CompatibilityLevel.FULL)));
 
     make(state, Deletions.ofVersion(state, "s", new VersionId.Latest(), false));
-    assertThat(state.level("s")).contains(CompatibilityLevel.FULL);
+    assertThat(state.config("s")).contains(SubjectConfig.of(CompatibilityLevel.FULL));
     make(state, Deletions.ofVersion(state, "s", new VersionId.Latest(), false));
-    assertThat(state.level("s")).isEmpty();
+    assertThat(state.config("s")).isEmpty();
   }
 
   @Test
@@ -90,7 +91,7 @@ class DeletionsTest {
     apply(state, new LogEntry.ModeSet("s", RegistryMode.READONLY));
 
     assertRefused(42205, () -> Deletions.ofSubject(state, "s", false));
-    assertRefused(42205, () -> Levels.set(state, "s", CompatibilityLevel.NONE));
+    assertRefused(42205, () -> Configs.set(state, "s", level(CompatibilityLevel.NONE)));
   }
 
   @Test

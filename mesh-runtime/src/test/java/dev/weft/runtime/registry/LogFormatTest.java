@@ -39,9 +39,9 @@ class LogFormatTest {
         new LogEntry.Purged("s", 3),
         new LogEntry.SubjectDeleted("s", 3),
         new LogEntry.SubjectCleared("s"),
-        new LogEntry.LevelSet(null, CompatibilityLevel.FULL),
-        new LogEntry.LevelSet("s", CompatibilityLevel.NONE),
-        new LogEntry.LevelSet("s", null),
+        new LogEntry.ConfigSet(null, SubjectConfig.of(CompatibilityLevel.FULL)),
+        new LogEntry.ConfigSet("s", SubjectConfig.of(CompatibilityLevel.NONE)),
+        new LogEntry.ConfigSet("s", null),
         new LogEntry.ModeSet(null, RegistryMode.READONLY),
         new LogEntry.ModeSet("s", null),
         new LogEntry.IdsReached(5),
@@ -63,7 +63,9 @@ class LogFormatTest {
             new LogFormat.Halves(
                 "{\"keytype\":\"SCHEMA\",\"subject\":\"s\",\"version\":3,\"magic\":1}",
                 "{\"subject\":\"s\",\"version\":3,\"id\":17,\"schema\":\"\\\"string\\\"\",\"deleted\":false}"));
-    assertThat(LogFormat.encode(new LogEntry.LevelSet("s", CompatibilityLevel.FULL)))
+    assertThat(
+            LogFormat.encode(
+                new LogEntry.ConfigSet("s", SubjectConfig.of(CompatibilityLevel.FULL))))
         .isEqualTo(
             new LogFormat.Halves(
                 "{\"keytype\":\"CONFIG\",\"subject\":\"s\",\"magic\":0}",
@@ -93,7 +95,7 @@ class LogFormatTest {
             decode(
                 "{\"keytype\":\"CONFIG\",\"subject\":null,\"magic\":0}",
                 "{\"compatibilityLevel\":\"FULL\"}"))
-        .isEqualTo(new LogEntry.LevelSet(null, CompatibilityLevel.FULL));
+        .isEqualTo(new LogEntry.ConfigSet(null, SubjectConfig.of(CompatibilityLevel.FULL)));
     assertThat(decode("{\"keytype\":\"NOOP\",\"magic\":0}", null))
         .isEqualTo(new LogEntry.Nothing());
     assertThat(

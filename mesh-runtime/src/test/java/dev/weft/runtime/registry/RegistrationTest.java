@@ -1,6 +1,7 @@
 package dev.weft.runtime.registry;
 
 import static dev.weft.runtime.registry.Schemas.apply;
+import static dev.weft.runtime.registry.Schemas.level;
 import static dev.weft.runtime.registry.Schemas.make;
 import static dev.weft.runtime.registry.Schemas.order;
 import static dev.weft.runtime.registry.Schemas.record;
@@ -82,8 +83,8 @@ class RegistrationTest {
       CompatibilityLevel level, boolean maySetField, boolean mayDropField) {
     register(state, "adds", record(""));
     register(state, "drops", STRICT);
-    make(state, Levels.set(state, "adds", level));
-    make(state, Levels.set(state, "drops", level));
+    make(state, Configs.set(state, "adds", level(level)));
+    make(state, Configs.set(state, "drops", level(level)));
 
     assertThat(decide("adds", STRICT) instanceof Added).isEqualTo(maySetField);
     assertThat(decide("drops", record("")) instanceof Added).isEqualTo(mayDropField);
@@ -96,7 +97,7 @@ class RegistrationTest {
     String other = record("{\"name\":\"x\",\"type\":\"string\",\"default\":\"\"}");
 
     assertThat(decide("s", other)).isInstanceOf(Added.class);
-    make(state, Levels.set(state, null, CompatibilityLevel.BACKWARD_TRANSITIVE));
+    make(state, Configs.set(state, null, level(CompatibilityLevel.BACKWARD_TRANSITIVE)));
     assertThat(decide("s", other)).isInstanceOf(Incompatible.class);
   }
 

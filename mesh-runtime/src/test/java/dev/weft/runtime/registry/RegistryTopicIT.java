@@ -123,7 +123,7 @@ class RegistryTopicIT {
     assertThatThrownBy(() -> RunningRegistry.start(topic))
         .isInstanceOf(RegistryUnavailableException.class)
         .hasMessageContaining(topic)
-        .hasMessageContaining("offset 1")
+        .hasMessageContaining("offset 2")
         .hasMessageContaining("key");
   }
 

@@ -8,17 +8,12 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The runtime's HTTP server with a registry on the shared broker. */
 final class RunningRegistry implements AutoCloseable {
-
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ApplicationContext context;
   private final EmbeddedServer server;
@@ -28,8 +23,8 @@ final class RunningRegistry implements AutoCloseable {
     this.server = server;
   }
 
-  static RunningRegistry start(String topic) {
-    RunningRegistry registry = unstarted(topic);
+  static RunningRegistry start(String topic, SubjectGate... gates) {
+    RunningRegistry registry = unstarted(topic, gates);
     try {
       registry.context.getBean(SchemaRegistry.class).start();
     } catch (RegistryUnavailableException e) {
@@ -39,47 +34,73 @@ final class RunningRegistry implements AutoCloseable {
     return registry;
   }
 
-  static RunningRegistry unstarted(String topic) {
+  /** One of several nodes on a topic. */
+  static RunningRegistry join(String topic) {
+    return join(topic, Map.of());
+  }
+
+  /** One of several nodes on a topic, with settings of its own. */
+  static RunningRegistry join(String topic, Map<String, Object> settings) {
+    RunningRegistry registry = unstarted(topic, settings);
+    try {
+      registry.schemas().join(registry.server.getURI());
+    } catch (RegistryUnavailableException e) {
+      registry.close();
+      throw e;
+    }
+    return registry;
+  }
+
+  static RunningRegistry unstarted(String topic, SubjectGate... gates) {
+    return unstarted(topic, Map.of(), gates);
+  }
+
+  private static RunningRegistry unstarted(
+      String topic, Map<String, Object> more, SubjectGate... gates) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("micronaut.server.port", -1);
+    settings.put("micronaut.server.host", "127.0.0.1");
+    settings.put("weft.registry.topic", topic);
+    settings.put("weft.registry.session-timeout", "2s");
+    settings.putAll(more);
     ApplicationContext context =
         ApplicationContext.builder()
             .singletons(
                 new MeshConnection(
                     SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1/registry")))
-            .properties(
-                Map.of(
-                    "micronaut.server.port",
-                    -1,
-                    "micronaut.server.host",
-                    "127.0.0.1",
-                    "weft.registry.topic",
-                    topic))
+            .singletons((Object[]) gates)
+            .properties(settings)
             .start();
     return new RunningRegistry(context, context.getBean(EmbeddedServer.class).start());
+  }
+
+  SchemaRegistry schemas() {
+    return context.getBean(SchemaRegistry.class);
   }
 
   String url() {
     return server.getURI() + "/registry";
   }
 
+  RegistryUnderTest access() {
+    return new RegistryUnderTest(url());
+  }
+
   CachedSchemaRegistryClient client() {
-    return new CachedSchemaRegistryClient(url(), 100);
+    return access().client();
   }
 
   RestService rest() {
-    return new RestService(url());
+    return access().rest();
   }
 
-  /** A request as no client of Confluent's would send it. */
   HttpResponse<String> send(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url() + path))
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return HTTP.send(request.build(), BodyHandlers.ofString());
+    return access().send(method, path, body, headers);
+  }
+
+  String health() throws IOException, InterruptedException {
+    return new RegistryUnderTest(server.getURI().toString()).send("GET", "/health", "").body();
   }
 
   @Override

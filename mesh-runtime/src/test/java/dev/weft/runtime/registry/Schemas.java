@@ -1,5 +1,8 @@
 package dev.weft.runtime.registry;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
 import java.util.Arrays;
@@ -26,6 +29,11 @@ final class Schemas {
 
   static Schema sent(String text, SchemaReference... references) {
     return new Schema("any", 0, -1, "AVRO", List.of(references), text);
+  }
+
+  /** A request for a level. */
+  static ObjectNode level(CompatibilityLevel level) {
+    return JsonNodeFactory.instance.objectNode().put("compatibility", level.name);
   }
 
   /** Folds a change into a state and gives its answer. */

@@ -78,40 +78,52 @@ final class ContractFields {
     return field.map(Schema.Field::name);
   }
 
-  /** How protected fields are, by name; of fields in records within by {@code outer.inner}. */
-  Map<String, String> classifications(List<YamlNode> properties) {
-    Map<String, String> classifications = new LinkedHashMap<>();
-    collect(properties, record, "", classifications);
-    return classifications;
+  /**
+   * What the contract says of fields, by name; of fields in records within by {@code outer.inner},
+   * also where the records are in a list.
+   */
+  Map<String, YamlNode> described(List<YamlNode> properties) {
+    Map<String, YamlNode> described = new LinkedHashMap<>();
+    collect(properties, record, "", described);
+    return described;
   }
 
   private static void collect(
-      List<YamlNode> properties, Schema owner, String path, Map<String, String> into) {
+      List<YamlNode> properties, Schema owner, String path, Map<String, YamlNode> into) {
     for (YamlNode property : properties) {
       Optional<YamlNode> name = property.get("name");
       Optional<Schema.Field> field = name.flatMap(n -> existing(n, owner));
       if (field.isPresent()) {
         String full = path + field.get().name();
-        property.text("classification").ifPresent(value -> into.put(full, value));
-        collectWithin(property.items("properties"), field.get().schema(), full, into);
+        into.put(full, property);
+        collectWithin(property, field.get().schema(), full, into);
       }
     }
   }
 
   private static void collectWithin(
-      List<YamlNode> properties, Schema field, String path, Map<String, String> into) {
-    Optional<Schema> inner =
-        (field.isUnion() ? field.getTypes() : List.of(field))
-            .stream().filter(type -> type.getType() == Schema.Type.RECORD).findFirst();
+      YamlNode property, Schema field, String path, Map<String, YamlNode> into) {
+    Optional<Schema> list = type(field, Schema.Type.ARRAY);
+    Optional<YamlNode> items = property.get("items");
+    if (list.isPresent() && items.isPresent()) {
+      collectWithin(items.get(), list.get().getElementType(), path, into);
+    }
+    List<YamlNode> within = property.items("properties");
+    Optional<Schema> inner = type(field, Schema.Type.RECORD);
     if (inner.isPresent()) {
-      collect(properties, inner.get(), path + ".", into);
+      collect(within, inner.get(), path + ".", into);
     } else {
-      properties.forEach(
-          property ->
-              property.problem(
+      within.forEach(
+          part ->
+              part.problem(
                   "must not be there: '" + path + "' is no record in the Avro schema",
                   "Remove it, or correct the schema."));
     }
+  }
+
+  private static Optional<Schema> type(Schema field, Schema.Type wanted) {
+    return (field.isUnion() ? field.getTypes() : List.of(field))
+        .stream().filter(type -> type.getType() == wanted).findFirst();
   }
 
   private Optional<Schema.Field> notNull(YamlNode name, String use) {

@@ -1,5 +1,6 @@
 package dev.weft.sdk.descriptor;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,12 +39,22 @@ public record DataProduct(
 
   /**
    * The port that stands for the product when none is named: the one with its name, else the first.
+   * Of several major versions of that port it is the highest one that is in use (neither a proposal
+   * or draft nor retired); the first when none is.
    */
   public OutputPort mainPort() {
-    return outputs.stream()
-        .filter(port -> port.id().port().equals(id.name()))
-        .findFirst()
-        .orElse(outputs.get(0));
+    String name =
+        outputs.stream()
+            .map(port -> port.id().port())
+            .filter(id.name()::equals)
+            .findFirst()
+            .orElse(outputs.get(0).id().port());
+    List<OutputPort> versions =
+        outputs.stream().filter(port -> port.id().port().equals(name)).toList();
+    return versions.stream()
+        .filter(port -> port.contract().status().isInUse())
+        .max(Comparator.comparingInt(port -> port.id().major()))
+        .orElse(versions.get(0));
   }
 
   /** Whether the product's records lie in topics of their own. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -53,6 +54,18 @@ public final class DeclarationFiles {
   }
 
   /**
+   * Reads a part of a tree of folders: one domain, or one product without its domain's own file.
+   * What is beside it is not looked at.
+   *
+   * @param root the folder that holds the domains' folders
+   * @param domain the domain's folder
+   * @param product the product's folder within it; empty for the whole domain
+   */
+  public static DeclarationFiles of(Path root, String domain, Optional<String> product) {
+    return new FileTree(root).read(domain, product);
+  }
+
+  /**
    * Takes texts that came in another way, such as from the catalog's topics.
    *
    * @param texts the texts by path
@@ -93,7 +106,8 @@ public final class DeclarationFiles {
     return texts;
   }
 
-  List<Problem> problems() {
+  /** What could not be taken, and why. */
+  public List<Problem> problems() {
     return problems;
   }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 public final class DeclarationReader {
 
   private final Problems problems = new Problems();
-  private final SortedMap<String, DomainDocument> domains = new TreeMap<>();
+  private final SortedMap<String, DomainFile> domains = new TreeMap<>();
   private final SortedMap<String, ProductFolder> folders = new TreeMap<>();
 
   private DeclarationReader() {}
@@ -38,6 +38,7 @@ public final class DeclarationReader {
     InputPorts inputs = new InputPorts(folders);
     Cycles.check(inputs.edges());
     checkIds();
+    checkTerms();
     if (!problems.isEmpty()) {
       throw new InvalidDocumentsException(problems.sorted());
     }
@@ -57,18 +58,17 @@ public final class DeclarationReader {
 
   private void readDomain(String domain, SortedMap<String, SortedMap<String, String>> products) {
     SortedMap<String, String> own = products.getOrDefault("", new TreeMap<>());
-    String text = own.get(DomainDocument.FILE);
+    String text = own.get(DomainFile.FILE);
     if (text == null) {
       problems.add(
           Problems.ofFile(
-              domain + "/" + DomainDocument.FILE,
+              domain + "/" + DomainFile.FILE,
               "must be there, for the folder has other files of a domain",
               "",
               "Add it: apiVersion weft.dev/v1, kind Domain, id, name, owner and contact."));
     } else {
-      Optional<DomainDocument> document =
-          YamlFile.read(domain + "/" + DomainDocument.FILE, text, problems)
-              .map(DomainDocument::new);
+      Optional<DomainFile> document =
+          YamlFile.read(domain + "/" + DomainFile.FILE, text, problems).map(DomainFile::new);
       document.ifPresent(d -> d.check(domain));
       document.ifPresent(d -> domains.put(domain, d));
     }
@@ -87,6 +87,15 @@ public final class DeclarationReader {
     for (ProductFolder folder : folders.values()) {
       folder.product().ifPresent(product -> products.check(product.root()));
       folder.contracts().forEach(contract -> contracts.check(contract.root()));
+    }
+  }
+
+  private void checkTerms() {
+    for (ProductFolder folder : folders.values()) {
+      DomainFile domain = domains.get(folder.domain());
+      if (domain != null) {
+        folder.contracts().forEach(contract -> contract.terms().forEach(domain::checkTerm));
+      }
     }
   }
 

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Finds and reads the files of a declaration below a root folder. Used once. */
 final class FileTree {
@@ -35,14 +37,35 @@ final class FileTree {
   }
 
   DeclarationFiles read() {
+    return read(
+        realRoot -> {
+          for (Path domain : children(realRoot, "")) {
+            readDomain(realRoot, domain);
+          }
+        });
+  }
+
+  DeclarationFiles read(String domain, Optional<String> product) {
+    return read(
+        realRoot -> {
+          Path folder = realRoot.resolve(domain).normalize();
+          if (!realRoot.equals(folder.getParent())) {
+            fail(domain, "must be the name of a domain's folder", "", "Write the name alone.");
+          } else if (product.isEmpty()) {
+            readDomain(realRoot, folder);
+          } else if (!leadsOutside(realRoot, folder, domain)) {
+            readProduct(realRoot, folder, product.get());
+          }
+        });
+  }
+
+  private DeclarationFiles read(Consumer<Path> part) {
     try {
       Path realRoot = root.toRealPath();
       if (!Files.isDirectory(realRoot)) {
         fail(root.toString(), "must be a folder", "", "Name the folder that holds the domains.");
       } else {
-        for (Path domain : children(realRoot, "")) {
-          readDomain(realRoot, domain);
-        }
+        part.accept(realRoot);
       }
     } catch (NoSuchFileException e) {
       fail(root.toString(), "must be there", "", "Check the path to the declarations.");
@@ -63,14 +86,28 @@ final class FileTree {
         continue;
       }
       if (Files.isDirectory(child)) {
-        for (Path file : children(child, path)) {
-          readFile(realRoot, file, path + "/" + file.getFileName());
-        }
-      } else if (isYaml(path) && !path.equals(name + "/" + DomainDocument.FILE)) {
+        readFiles(realRoot, child, path);
+      } else if (isYaml(path) && !path.equals(name + "/" + DomainFile.FILE)) {
         problems.add(DeclarationFiles.misplaced(path));
       } else {
         readFile(realRoot, child, path);
       }
+    }
+  }
+
+  private void readProduct(Path realRoot, Path domain, String name) {
+    Path product = domain.resolve(name).normalize();
+    String path = domain.getFileName() + "/" + name;
+    if (!domain.equals(product.getParent())) {
+      fail(path, "must be the name of a product's folder", "", "Write the name alone.");
+    } else if (!leadsOutside(realRoot, product, path)) {
+      readFiles(realRoot, product, path);
+    }
+  }
+
+  private void readFiles(Path realRoot, Path product, String path) {
+    for (Path file : children(product, path)) {
+      readFile(realRoot, file, path + "/" + file.getFileName());
     }
   }
 

@@ -43,7 +43,7 @@ final class InputPorts {
     return edges;
   }
 
-  private void resolve(String address, ProductDocument product) {
+  private void resolve(String address, ProductFile product) {
     List<PortId> ports = new ArrayList<>();
     List<Edge> sources = new ArrayList<>();
     for (YamlNode input : product.inputs()) {
@@ -80,8 +80,7 @@ final class InputPorts {
   }
 
   private static Optional<PortId> port(ProductFolder target, YamlNode input) {
-    List<ProductDocument.Output> offered =
-        target.product().map(ProductDocument::outputs).orElse(List.of());
+    List<ProductFile.Output> offered = target.product().map(ProductFile::outputs).orElse(List.of());
     boolean unclear = offered.stream().anyMatch(o -> o.name().isEmpty() || o.version().isEmpty());
     if (offered.isEmpty() || unclear) {
       return Optional.empty();
@@ -89,7 +88,7 @@ final class InputPorts {
     YamlNode name = input.get("name").orElseThrow();
     Optional<String> port = portPart(name.text().orElseThrow());
     String wanted = port.orElseGet(() -> mainPort(target, offered));
-    List<ProductDocument.Output> versions =
+    List<ProductFile.Output> versions =
         offered.stream().filter(o -> o.name().orElseThrow().equals(wanted)).toList();
     if (versions.isEmpty()) {
       List<String> names = offered.stream().map(o -> o.name().orElseThrow()).distinct().toList();
@@ -102,13 +101,13 @@ final class InputPorts {
   }
 
   private static Optional<PortId> version(
-      ProductFolder target, YamlNode input, List<ProductDocument.Output> versions) {
+      ProductFolder target, YamlNode input, List<ProductFile.Output> versions) {
     Optional<Version> wanted = input.text("version").flatMap(Version::of);
     if (wanted.isEmpty()) {
       return Optional.empty();
     }
     int major = wanted.get().major();
-    Optional<ProductDocument.Output> offered =
+    Optional<ProductFile.Output> offered =
         versions.stream().filter(o -> o.version().orElseThrow().major() == major).findFirst();
     YamlNode version = input.get("version").orElseThrow();
     if (offered.isEmpty()) {
@@ -121,7 +120,7 @@ final class InputPorts {
           "Write '" + versions.get(0).version().orElseThrow() + "'.");
       return Optional.empty();
     }
-    ProductDocument.Output output = offered.get();
+    ProductFile.Output output = offered.get();
     if (wanted.get().compareTo(output.version().orElseThrow()) > 0) {
       version.problem(
           "must not be higher than what " + target.address() + " offers",
@@ -132,8 +131,8 @@ final class InputPorts {
   }
 
   private static void checkContract(
-      ProductFolder target, YamlNode input, ProductDocument.Output output) {
-    Optional<String> expected = target.contract(output).flatMap(ContractDocument::id);
+      ProductFolder target, YamlNode input, ProductFile.Output output) {
+    Optional<String> expected = target.contract(output).flatMap(ContractFile::id);
     input
         .get("contractId")
         .filter(node -> node.text().isPresent())
@@ -146,7 +145,7 @@ final class InputPorts {
   }
 
   /** The same choice as {@link DataProduct#mainPort()}. */
-  private static String mainPort(ProductFolder target, List<ProductDocument.Output> offered) {
+  private static String mainPort(ProductFolder target, List<ProductFile.Output> offered) {
     return offered.stream()
         .map(o -> o.name().orElseThrow())
         .filter(target.name()::equals)

@@ -1,5 +1,6 @@
 package dev.weft.sdk.descriptor;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,53 +11,21 @@ import java.util.Map;
 final class OdcsShape {
 
   static final String KIND = "DataContract";
+  static final String V3_1 = "v3.1.0";
+  static final String V3_2 = "v3.2.0";
 
-  private static final String V3_1 = "v3.1.0";
-  private static final String V3_2 = "v3.2.0";
+  static final Shape.Fields OLDER = contract(BitolShapes.odcs31(), false);
+  static final Shape.Fields NEWER = contract(BitolShapes.odcs32(), true);
 
-  private static final Shape OLDER = v3_1().contract();
-  private static final Shape NEWER = v3_2().contract();
-
-  private final BitolShapes bitol;
-  private final boolean since32;
-
-  /** An element of an array or map; it contains itself. */
-  private final Shape.Fields item;
-
-  /** A property of an object. */
-  private final Shape.Fields property;
-
-  private OdcsShape(BitolShapes bitol, boolean since32) {
-    this.bitol = bitol;
-    this.since32 = since32;
-    this.item = item();
-    this.property = item.requiring("name");
-  }
+  private OdcsShape() {}
 
   /** The shape of the version of the standard that a document says it follows. */
   static Shape of(YamlNode document) {
     return document.text("apiVersion").filter(V3_1::equals).isPresent() ? OLDER : NEWER;
   }
 
-  private static OdcsShape v3_1() {
-    return new OdcsShape(
-        BitolShapes.of(
-            "ODCS " + V3_1,
-            List.of("property", "description"),
-            List.of("type", "url", "description")),
-        false);
-  }
-
-  private static OdcsShape v3_2() {
-    return new OdcsShape(
-        BitolShapes.of(
-            "ODCS " + V3_2,
-            List.of("id", "property", "description", "vendor"),
-            List.of("id", "type", "url", "description")),
-        true);
-  }
-
-  private Shape contract() {
+  private static Shape.Fields contract(BitolShapes bitol, boolean since32) {
+    Shape team = identified(bitol, bitol.team());
     Shape.Fields contract =
         bitol
             .annotated(
@@ -74,155 +43,73 @@ final class OdcsShape {
             .with("status", BitolShapes.STATUS)
             .with("description", bitol.description().opened())
             .with("customProperties", bitol.custom(WeftProperties.CONTRACT))
-            .with("schema", new Shape.ListOf(schemaObject()))
-            .with("servers", new Shape.ListOf(server()))
-            .with("support", new Shape.ListOf(support()))
+            .with("schema", new Shape.ListOf(new SchemaShapes(bitol, since32).object()))
+            .with("servers", new Shape.ListOf(server(bitol, since32)))
+            .with("support", new Shape.ListOf(support(bitol)))
             .with(
-                "price", identified("priceCurrency", "priceUnit").with("priceAmount", Shape.NUMBER))
-            .with("team", bitol.team())
-            .with("roles", new Shape.ListOf(role()))
-            .with("slaProperties", new Shape.ListOf(serviceLevel()));
-    return (since32 ? contract.with("context", context()) : contract)
+                "price",
+                bitol.identified("priceCurrency", "priceUnit").with("priceAmount", Shape.NUMBER))
+            .with(
+                "team",
+                new Shape.ListOr(new Shape.ListOf(bitol.member().requiring("username")), team))
+            .with("roles", new Shape.ListOf(role(bitol)))
+            .with("slaProperties", new Shape.ListOf(serviceLevel(bitol, since32)));
+    return (since32 ? contract.with("context", context(bitol)) : contract)
         .requiring("apiVersion", "kind", "id", "version", "status", "schema");
   }
 
-  private Shape.Fields schemaObject() {
-    Shape.Fields object =
-        element("physicalName", "dataGranularityDescription")
-            .with("logicalType", new Shape.Word(List.of("object")))
-            .with("customProperties", bitol.custom(WeftProperties.SCHEMA_OBJECT))
-            .with("properties", properties());
-    return (since32 ? object.with("context", context()) : object).requiring("name");
-  }
-
-  private Shape properties() {
-    return new Shape.ListOf(new Shape.Later(() -> property));
-  }
-
-  private Shape.Fields item() {
-    Shape.Fields older =
-        element(
-                "physicalName",
-                "logicalType",
-                "classification",
-                "encryptedName",
-                "transformLogic",
-                "transformDescription")
-            .flags("primaryKey", "required", "unique", "partitioned", "criticalDataElement")
-            .with("primaryKeyPosition", Shape.NUMBER)
-            .with("partitionKeyPosition", Shape.NUMBER)
-            .with("transformSourceObjects", BitolShapes.TEXTS)
-            .with("examples", new Shape.ListOf(Shape.ANYTHING))
-            .with("logicalTypeOptions", new Shape.Entries(Shape.ANYTHING))
-            .with("properties", properties())
-            .with("items", new Shape.Later(() -> item));
-    return since32
-        ? older
-            .texts("semanticType")
-            .with("enum", new Shape.ListOf(enumValue()))
-            .with("map", new Shape.Entries(new Shape.Later(() -> item)))
-        : older;
-  }
-
-  private Shape.Fields enumValue() {
-    return bitol
-        .annotated(identified("label", "description"))
-        .with("value", Shape.ANYTHING)
-        .requiring("value");
-  }
-
-  /** What schema objects and properties have in common. */
-  private Shape.Fields element(String... texts) {
-    Shape.Fields element =
-        bitol
-            .annotated(
-                identified(texts).texts("name", "physicalType", "description", "businessName"))
-            .with("relationships", new Shape.ListOf(relationship()))
-            .with("quality", new Shape.ListOf(quality()));
-    return since32 ? element.flags("deprecated").with("synonyms", bitol.synonyms()) : element;
-  }
-
-  private Shape.Fields relationship() {
-    Shape references = new Shape.TextOr(BitolShapes.TEXTS);
-    return identified("type")
-        .with("from", references)
-        .with("to", references)
-        .with("customProperties", bitol.custom(Map.of()))
-        .requiring("to");
-  }
-
-  private Shape.Fields quality() {
-    Shape range = new Shape.ListOf(Shape.NUMBER);
-    return bitol
-        .annotated(
-            identified(
-                "businessImpact",
-                "description",
-                "dimension",
-                "method",
-                "name",
-                "schedule",
-                "scheduler",
-                "severity",
-                "unit",
-                "metric",
-                "rule",
-                "query",
-                "engine"))
-        .with("type", new Shape.Word(List.of("text", "library", "sql", "custom")))
-        .with("arguments", new Shape.Entries(Shape.ANYTHING))
-        .with("implementation", new Shape.TextOr(new Shape.Entries(Shape.ANYTHING)))
-        .with("mustBe", Shape.ANYTHING)
-        .with("mustNotBe", Shape.ANYTHING)
-        .with("mustBeGreaterThan", Shape.NUMBER)
-        .with("mustBeGreaterOrEqualTo", Shape.NUMBER)
-        .with("mustBeLessThan", Shape.NUMBER)
-        .with("mustBeLessOrEqualTo", Shape.NUMBER)
-        .with("mustBeBetween", range)
-        .with("mustNotBeBetween", range);
-  }
-
-  /** Each type of server has keys of its own; Weft reads none of them. */
-  private Shape.Fields server() {
-    return identified("server", "type", "description", "environment")
-        .with("roles", new Shape.ListOf(role()))
-        .with("customProperties", bitol.custom(Map.of()))
-        .requiring("server", "type")
-        .opened();
-  }
-
-  private Shape.Fields role() {
-    return identified(
-            "role", "description", "access", "firstLevelApprovers", "secondLevelApprovers")
-        .with("customProperties", bitol.custom(Map.of()))
-        .requiring("role");
-  }
-
-  private Shape.Fields support() {
-    return identified("channel", "url", "description", "tool", "scope", "invitationUrl")
-        .with("customProperties", bitol.custom(Map.of()))
-        .requiring("channel");
-  }
-
-  private Shape.Fields serviceLevel() {
-    Shape.Fields level =
-        identified("property", "unit", "element", "driver", "description", "scheduler", "schedule")
-            .with("value", Shape.ANYTHING)
-            .with("valueExt", Shape.ANYTHING);
-    return (since32
-            ? level
-                .with("customProperties", bitol.custom(Map.of()))
-                .with("authoritativeDefinitions", bitol.definitions())
-            : level)
-        .requiring("property", "value");
-  }
-
-  private Shape context() {
+  /** Guidance in parts, or in one text. */
+  static Shape context(BitolShapes bitol) {
     return new Shape.TextOr(bitol.context());
   }
 
-  /** Version 3.2.0 gave nearly every part an id to refer to it by. */
-  private Shape.Fields identified(String... texts) {
-    return since32 ? bitol.fields(texts).texts("id") : bitol.fields(texts);
+  private static Shape identified(BitolShapes bitol, Shape.Fields fields) {
+    return fields.with("id", bitol.id().orElseThrow());
+  }
+
+  /** Each type of server has keys of its own; those of Kafka are checked. */
+  private static Shape server(BitolShapes bitol, boolean since32) {
+    Shape.Fields any =
+        bitol
+            .identified("server", "type", "description", "environment")
+            .with("roles", new Shape.ListOf(role(bitol)))
+            .with("customProperties", bitol.custom())
+            .opened()
+            .requiring("server", "type");
+    Map<String, Shape> types = new LinkedHashMap<>();
+    ServerTypes.of(since32).forEach(type -> types.put(type, any));
+    types.put(
+        ServerTypes.KAFKA,
+        any.texts("host", "format", "encoding").requiring("server", "type", "host"));
+    return new Shape.ByWord("type", types, any);
+  }
+
+  private static Shape.Fields role(BitolShapes bitol) {
+    return bitol
+        .identified("role", "description", "access", "firstLevelApprovers", "secondLevelApprovers")
+        .with("customProperties", bitol.custom())
+        .requiring("role");
+  }
+
+  private static Shape.Fields support(BitolShapes bitol) {
+    return bitol
+        .identified("channel", "url", "description", "tool", "scope", "invitationUrl")
+        .with("customProperties", bitol.custom())
+        .requiring("channel");
+  }
+
+  private static Shape.Fields serviceLevel(BitolShapes bitol, boolean since32) {
+    Shape.Fields level =
+        bitol
+            .identified(
+                "property", "unit", "element", "driver", "description", "scheduler", "schedule")
+            .with("value", Shape.SINGLE)
+            .with("valueExt", Shape.SINGLE);
+    return (since32
+            ? level
+                .with("customProperties", bitol.custom())
+                .with("authoritativeDefinitions", bitol.definitions())
+            : level)
+        .requiring("property", "value");
   }
 }

@@ -9,12 +9,11 @@ import java.util.List;
 final class OdpsShape {
 
   static final String KIND = "DataProduct";
+  static final String V1_0 = "v1.0.0";
+  static final String V1_1 = "v1.1.0";
 
-  private static final String V1_0 = "v1.0.0";
-  private static final String V1_1 = "v1.1.0";
-
-  private static final Shape OLDER = v1_0();
-  private static final Shape NEWER = v1_1();
+  static final Shape.Fields OLDER = v1_0();
+  static final Shape.Fields NEWER = v1_1();
 
   private OdpsShape() {}
 
@@ -23,43 +22,35 @@ final class OdpsShape {
     return document.text("apiVersion").filter(V1_0::equals).isPresent() ? OLDER : NEWER;
   }
 
-  private static Shape v1_0() {
-    BitolShapes bitol =
-        BitolShapes.of(
-            "ODPS " + V1_0,
-            List.of("property", "description"),
-            List.of("type", "url", "description"));
+  private static Shape.Fields v1_0() {
+    BitolShapes bitol = BitolShapes.odps10();
     return product(bitol)
-        .with("inputPorts", new Shape.ListOf(inputPort(bitol)))
-        .with("outputPorts", new Shape.ListOf(outputPort(bitol)))
+        .with(
+            "inputPorts",
+            new Shape.ListOf(inputPort(bitol).requiring("name", "version", "contractId")))
+        .with("outputPorts", new Shape.ListOf(outputPort(bitol, sbom(bitol).requiring("url"))))
         .with("managementPorts", new Shape.ListOf(managementPort(bitol)))
         .with("team", new Shape.ListOf(bitol.member()));
   }
 
-  private static Shape v1_1() {
-    BitolShapes bitol =
-        BitolShapes.of(
-            "ODPS " + V1_1,
-            List.of("id", "property", "description"),
-            List.of("id", "type", "url", "description"));
+  private static Shape.Fields v1_1() {
+    BitolShapes bitol = BitolShapes.odps11();
     return product(bitol)
         .texts("type")
         .flags("deprecated")
         .with("synonyms", bitol.synonyms())
         .with("context", bitol.context())
-        .with(
-            "inputPorts",
-            new Shape.ListOf(bitol.annotated(inputPort(bitol).texts("id").flags("deprecated"))))
+        .with("inputPorts", new Shape.ListOf(bitol.annotated(inputPort(bitol)).flags("deprecated")))
         .with(
             "outputPorts",
             new Shape.ListOf(
                 bitol
-                    .annotated(outputPort(bitol).texts("id").flags("deprecated"))
+                    .annotated(outputPort(bitol, sbom(bitol)))
+                    .flags("deprecated")
                     .with("synonyms", bitol.synonyms())
-                    .with("context", bitol.context())))
-        .with(
-            "managementPorts",
-            new Shape.ListOf(managementPort(bitol).texts("id").flags("deprecated")))
+                    .with("context", bitol.context())
+                    .with("customProperties", bitol.custom(WeftProperties.OUTPUT_PORT))))
+        .with("managementPorts", new Shape.ListOf(managementPort(bitol).flags("deprecated")))
         .with("team", bitol.team());
   }
 
@@ -81,33 +72,37 @@ final class OdpsShape {
 
   private static Shape.Fields inputPort(BitolShapes bitol) {
     return bitol
-        .fields("name", "contractId")
+        .identified("name", "contractId")
         .with("version", BitolShapes.VERSION)
         .requiring("name", "version");
   }
 
-  private static Shape.Fields outputPort(BitolShapes bitol) {
+  private static Shape.Fields outputPort(BitolShapes bitol, Shape.Fields sbom) {
     return bitol
-        .fields("description", "type", "contractId")
+        .identified("description", "type", "contractId")
         .with("name", BitolShapes.NAME)
         .with("version", BitolShapes.VERSION)
-        .with("sbom", new Shape.ListOf(bitol.fields("id", "type", "url")))
+        .with("sbom", new Shape.ListOf(sbom))
         .with(
             "inputContracts",
             new Shape.ListOf(bitol.fields("id", "version").requiring("id", "version")))
         .requiring("name", "version", "contractId");
   }
 
+  private static Shape.Fields sbom(BitolShapes bitol) {
+    return bitol.identified("type", "url");
+  }
+
   private static Shape.Fields managementPort(BitolShapes bitol) {
     return bitol
-        .annotated(bitol.fields("name", "content", "type", "url", "channel", "description"))
+        .annotated(bitol.identified("name", "content", "type", "url", "channel", "description"))
         .requiring("name", "content");
   }
 
   private static Shape.Fields support(BitolShapes bitol) {
     return bitol
         .annotated(
-            bitol.fields("id", "channel", "url", "description", "tool", "scope", "invitationUrl"))
+            bitol.identified("channel", "url", "description", "tool", "scope", "invitationUrl"))
         .requiring("channel", "url");
   }
 }

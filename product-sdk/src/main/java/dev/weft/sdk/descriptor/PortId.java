@@ -1,5 +1,8 @@
 package dev.weft.sdk.descriptor;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * One output port of a product in one major version: what an input port points to and what a topic
  * is named after.
@@ -10,11 +13,28 @@ package dev.weft.sdk.descriptor;
  */
 public record PortId(ProductId product, String port, int major) {
 
+  private static final Pattern FORM = Pattern.compile("([^/@]+)/([^/@]+)@([1-9]\\d{0,8})");
+
   public PortId {
     Names.check("port", port);
     if (major < 1) {
       throw new IllegalArgumentException("A major version is 1 or more, not " + major);
     }
+  }
+
+  /**
+   * Reads {@code <domain>.<product>/<port>@<major>}.
+   *
+   * @throws IllegalArgumentException when the text is not of that form
+   */
+  public static PortId parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no port: write <domain>.<product>/<port>@<major>");
+    }
+    return new PortId(
+        ProductId.parse(matcher.group(1)), matcher.group(2), Integer.parseInt(matcher.group(3)));
   }
 
   /**

@@ -11,10 +11,10 @@ import java.util.Set;
 final class PortLinks {
 
   private final ProductFolder folder;
-  private final ProductDocument product;
-  private final Map<String, ContractDocument> contracts = new LinkedHashMap<>();
+  private final ProductFile product;
+  private final Map<String, ContractFile> contracts = new LinkedHashMap<>();
 
-  PortLinks(ProductFolder folder, ProductDocument product, List<ContractDocument> contracts) {
+  PortLinks(ProductFolder folder, ProductFile product, List<ContractFile> contracts) {
     this.folder = folder;
     this.product = product;
     contracts.forEach(c -> c.id().ifPresent(id -> this.contracts.putIfAbsent(id, c)));
@@ -28,7 +28,7 @@ final class PortLinks {
    */
   void check(boolean complete) {
     Set<String> used = new HashSet<>();
-    for (ProductDocument.Output port : product.outputs()) {
+    for (ProductFile.Output port : product.outputs()) {
       Optional<YamlNode> id = port.node().get("contractId").filter(n -> n.text().isPresent());
       if (id.isPresent()) {
         checkPort(port, id.get(), used, complete);
@@ -46,9 +46,9 @@ final class PortLinks {
   }
 
   private void checkPort(
-      ProductDocument.Output port, YamlNode idNode, Set<String> used, boolean complete) {
+      ProductFile.Output port, YamlNode idNode, Set<String> used, boolean complete) {
     String id = idNode.text().orElseThrow();
-    ContractDocument contract = contracts.get(id);
+    ContractFile contract = contracts.get(id);
     if (contract != null) {
       if (!used.add(id)) {
         idNode.problem(
@@ -66,17 +66,17 @@ final class PortLinks {
     }
   }
 
-  private static void reportUnused(ContractDocument contract) {
+  private static void reportUnused(ContractFile contract) {
     contract
         .root()
         .get("id")
         .orElseThrow()
         .problem(
-            "must be the contract of an output port in " + ProductDocument.FILE,
+            "must be the contract of an output port in " + ProductFile.FILE,
             "Add a port with this contractId, or delete the contract.");
   }
 
-  private static void checkVersion(ProductDocument.Output port, ContractDocument contract) {
+  private static void checkVersion(ProductFile.Output port, ContractFile contract) {
     Optional<Version> expected = contract.version();
     if (expected.isPresent()
         && port.version().filter(v -> v.major() > 0 && !v.equals(expected.get())).isPresent()) {
@@ -89,7 +89,7 @@ final class PortLinks {
     }
   }
 
-  private static void checkSame(ContractDocument contract, String key, String expected) {
+  private static void checkSame(ContractFile contract, String key, String expected) {
     contract
         .root()
         .get(key)
@@ -101,7 +101,7 @@ final class PortLinks {
                     "Write '" + expected + "', or leave the key out."));
   }
 
-  private void checkTopic(ProductDocument.Output port, ContractDocument contract) {
+  private void checkTopic(ProductFile.Output port, ContractFile contract) {
     if (product.kind().filter(ProductKind.VIRTUAL::equals).isPresent()) {
       for (YamlNode setting : contract.topicSettings()) {
         setting.problem(

@@ -11,8 +11,8 @@ final class ProductFolder {
   private final String domain;
   private final String name;
   private final FolderFiles files;
-  private final Optional<ProductDocument> product;
-  private final List<ContractDocument> contracts = new ArrayList<>();
+  private final Optional<ProductFile> product;
+  private final List<ContractFile> contracts = new ArrayList<>();
 
   /** Whether every contract file could be read, so that a missing one is really missing. */
   private boolean complete = true;
@@ -25,7 +25,7 @@ final class ProductFolder {
     this.product = readProduct(texts, problems);
     texts.forEach(
         (file, text) -> {
-          if (file.endsWith(".yaml") && !file.equals(ProductDocument.FILE)) {
+          if (file.endsWith(".yaml") && !file.equals(ProductFile.FILE)) {
             readContract(address('/') + "/" + file, text, problems);
           }
         });
@@ -46,16 +46,16 @@ final class ProductFolder {
   }
 
   /** The document of the product; empty when it is missing or can't be read. */
-  Optional<ProductDocument> product() {
+  Optional<ProductFile> product() {
     return product;
   }
 
-  List<ContractDocument> contracts() {
+  List<ContractFile> contracts() {
     return contracts;
   }
 
   /** Where an output port is found; empty when its name, its version or a folder's name is bad. */
-  Optional<PortId> portId(ProductDocument.Output output) {
+  Optional<PortId> portId(ProductFile.Output output) {
     Optional<Integer> major = output.version().map(Version::major).filter(number -> number > 0);
     return major.isPresent() && Names.isValid(domain) && Names.isValid(name)
         ? output.name().map(port -> new PortId(new ProductId(domain, name), port, major.get()))
@@ -64,7 +64,7 @@ final class ProductFolder {
 
   /** The product; only for folders without problems. */
   DataProduct assemble(List<PortId> inputs) {
-    ProductDocument document = product.orElseThrow();
+    ProductFile document = product.orElseThrow();
     ProductId id = new ProductId(domain, name);
     ProductKind kind = document.kind().orElseThrow();
     return new DataProduct(
@@ -79,53 +79,40 @@ final class ProductFolder {
         document.transform(files));
   }
 
-  private OutputPort assemble(ProductDocument.Output output, ProductKind kind) {
+  private OutputPort assemble(ProductFile.Output output, ProductKind kind) {
     return new OutputPort(
         portId(output).orElseThrow(),
         output.node().text("description").orElse(""),
-        contract(output).orElseThrow().assemble(kind != ProductKind.VIRTUAL));
+        contract(output).orElseThrow().assemble(kind != ProductKind.VIRTUAL),
+        new Bridges(product.orElseThrow()).of(output, files));
   }
 
-  private Optional<ProductDocument> readProduct(
-      SortedMap<String, String> texts, Problems problems) {
-    String path = address('/') + "/" + ProductDocument.FILE;
-    String text = texts.get(ProductDocument.FILE);
+  private Optional<ProductFile> readProduct(SortedMap<String, String> texts, Problems problems) {
+    String path = address('/') + "/" + ProductFile.FILE;
+    String text = texts.get(ProductFile.FILE);
     if (text == null) {
       problems.add(
           Problems.ofFile(
               path, "must be there, for the folder has other files of a product", "", "Add it."));
       return Optional.empty();
     }
-    Optional<ProductDocument> document =
+    Optional<ProductFile> document =
         YamlFile.read(path, text, problems)
-            .filter(root -> isKind(root, OdpsShape.KIND))
-            .map(ProductDocument::new);
+            .filter(root -> DocumentKind.check(root, OdpsShape.KIND))
+            .map(ProductFile::new);
     document.ifPresent(d -> d.check(domain, name, files));
     return document;
   }
 
   private void readContract(String path, String text, Problems problems) {
     Optional<YamlNode> root =
-        YamlFile.read(path, text, problems).filter(r -> isKind(r, OdcsShape.KIND));
-    root.ifPresent(r -> contracts.add(ContractDocument.read(r, files)));
+        YamlFile.read(path, text, problems).filter(r -> DocumentKind.check(r, OdcsShape.KIND));
+    root.ifPresent(r -> contracts.add(ContractFile.read(r, files)));
     complete &= root.isPresent();
   }
 
-  /** Reports a document of another kind; what else it has would only be told wrong, too. */
-  private static boolean isKind(YamlNode root, String kind) {
-    Optional<YamlNode> written = root.get("kind");
-    if (written.flatMap(YamlNode::text).filter(kind::equals).isEmpty() && written.isPresent()) {
-      new Shape.Word(List.of(kind)).check(written.get());
-      return false;
-    }
-    if (!root.isMapping()) {
-      root.problem("must be a mapping", "Begin with 'apiVersion: ...' and 'kind: " + kind + "'.");
-    }
-    return root.isMapping();
-  }
-
   /** The contract of an output port, if it is in the folder. */
-  Optional<ContractDocument> contract(ProductDocument.Output output) {
+  Optional<ContractFile> contract(ProductFile.Output output) {
     return contracts.stream()
         .filter(contract -> contract.id().equals(output.contractId()))
         .findFirst();

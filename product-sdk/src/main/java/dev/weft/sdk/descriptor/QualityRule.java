@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param bounds by comparison, such as {@code mustBeLessThan}; values are numbers, texts or lists
  * @param unit {@code rows} or {@code percent}; empty when not said
  * @param severity how bad a violation is, in the contract's words; empty when not said
+ * @param engine what evaluates a custom rule, such as {@code cel}; empty for other types
  */
 public record QualityRule(
     String name,
@@ -28,7 +29,8 @@ public record QualityRule(
     Map<String, Object> arguments,
     Map<String, Object> bounds,
     Optional<String> unit,
-    Optional<String> severity) {
+    Optional<String> severity,
+    Optional<String> engine) {
 
   /** How a rule is written. */
   public enum Type {
@@ -40,6 +42,30 @@ public record QualityRule(
     SQL,
     /** Words for people. */
     TEXT
+  }
+
+  /** A rule without an engine of its own. */
+  public QualityRule(
+      String name,
+      Optional<String> element,
+      Type type,
+      Optional<String> metric,
+      String expression,
+      Map<String, Object> arguments,
+      Map<String, Object> bounds,
+      Optional<String> unit,
+      Optional<String> severity) {
+    this(
+        name,
+        element,
+        type,
+        metric,
+        expression,
+        arguments,
+        bounds,
+        unit,
+        severity,
+        Optional.empty());
   }
 
   public QualityRule {

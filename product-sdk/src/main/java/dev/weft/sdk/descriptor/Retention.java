@@ -11,7 +11,7 @@ final class Retention {
       "must be 'forever' or an ISO-8601 duration of days, hours, minutes and seconds, from one second"
           + " to 100 years";
 
-  private static final String FOREVER = "forever";
+  static final String FOREVER = "forever";
   private static final Duration LEAST = Duration.ofSeconds(1);
   private static final Duration MOST = Duration.ofDays(36_525);
 

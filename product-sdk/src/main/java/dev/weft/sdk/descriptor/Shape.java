@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 /** What a value in a document may look like. Says every deviation to the author. */
 sealed interface Shape
     permits Shape.Anything,
+        Shape.Something,
         Shape.Text,
         Shape.Word,
         Shape.WholeNumber,
@@ -18,12 +20,18 @@ sealed interface Shape
         Shape.Flag,
         Shape.ListOf,
         Shape.TextOr,
+        Shape.ListOr,
+        Shape.Range,
+        Shape.Single,
+        Shape.ByWord,
         Shape.Fields,
         Shape.Entries,
         Shape.Later,
         CustomProperties {
 
   Shape ANYTHING = new Anything();
+  Shape SOMETHING = new Something();
+  Shape SINGLE = new Single();
   Shape TEXT = new Text(text -> true, "must be a text", "Put it in quotes.");
   Shape NUMBER = new AnyNumber();
   Shape FLAG = new Flag();
@@ -35,6 +43,38 @@ sealed interface Shape
   record Anything() implements Shape {
     @Override
     public void check(YamlNode value) {}
+  }
+
+  /** Whatever YAML can say but nothing. */
+  record Something() implements Shape {
+    @Override
+    public void check(YamlNode value) {
+      if (value.isNothing()) {
+        value.problem("must not be empty", "Write it, or leave the key out.");
+      }
+    }
+  }
+
+  /** Neither a list nor a mapping. */
+  record Single() implements Shape {
+    @Override
+    public void check(YamlNode value) {
+      if (value.isList() || value.isMapping()) {
+        value.problem("must be a single value", "Write a text, a number, true or false.");
+      }
+    }
+  }
+
+  /** Two numbers, the smaller one first. */
+  record Range() implements Shape {
+    @Override
+    public void check(YamlNode value) {
+      List<YamlNode> ends = value.items();
+      boolean numbers = ends.size() == 2 && ends.stream().allMatch(YamlNode::isNumber);
+      if (!numbers || ends.get(0).number().compareTo(ends.get(1).number()) >= 0) {
+        value.problem("must be two numbers, the smaller one first", "Write it as [1, 10].");
+      }
+    }
   }
 
   /** A text of a certain form. */
@@ -118,6 +158,35 @@ sealed interface Shape
     @Override
     public void check(YamlNode value) {
       (value.isList() || value.isMapping() ? other : TEXT).check(value);
+    }
+  }
+
+  /** A list, or something else. */
+  record ListOr(ListOf list, Shape other) implements Shape {
+    @Override
+    public void check(YamlNode value) {
+      (value.isList() ? list : other).check(value);
+    }
+  }
+
+  /**
+   * A mapping whose shape is told by one of its words.
+   *
+   * @param key the key of that word
+   * @param shapes the shapes by word
+   * @param otherwise the shape when that word is not written
+   */
+  record ByWord(String key, Map<String, Shape> shapes, Shape otherwise) implements Shape {
+    @Override
+    public void check(YamlNode value) {
+      Optional<YamlNode> word = value.get(key);
+      Optional<Shape> told = word.flatMap(YamlNode::text).map(shapes::get);
+      if (word.isPresent() && told.isEmpty()) {
+        // What else is wrong depends on what was meant.
+        new Word(List.copyOf(shapes.keySet())).check(word.get());
+      } else {
+        told.orElse(otherwise).check(value);
+      }
     }
   }
 

@@ -12,6 +12,11 @@ public enum Status {
   DEPRECATED,
   RETIRED;
 
+  /** Whether others may rely on it: neither a proposal or draft nor retired. */
+  public boolean isInUse() {
+    return this == ACTIVE || this == DEPRECATED;
+  }
+
   /** The word for it in documents. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

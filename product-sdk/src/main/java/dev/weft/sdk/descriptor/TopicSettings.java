@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How a port's topic is kept.
@@ -32,9 +34,23 @@ public record TopicSettings(int partitions, Cleanup cleanup, Optional<Duration> 
     }
   }
 
+  /** What Kafka takes for keeping records for ever. */
+  private static final String FOREVER = "-1";
+
   public TopicSettings {
     if (partitions < 1) {
       throw new IllegalArgumentException("A topic has 1 partition or more, not " + partitions);
     }
+  }
+
+  /** The same in Kafka's words: the topic's configuration by name, without the partitions. */
+  public SortedMap<String, String> config() {
+    SortedMap<String, String> config = new TreeMap<>();
+    config.put("cleanup.policy", cleanup.label());
+    if (cleanup == Cleanup.DELETE) {
+      config.put(
+          "retention.ms", retention.map(Duration::toMillis).map(String::valueOf).orElse(FOREVER));
+    }
+    return config;
   }
 }

@@ -1,9 +1,10 @@
 package dev.weft.sdk.descriptor;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
-/** Finds documents that bear the id of another document. */
+/** Finds documents that bear the id of another document, upper and lower case being the same. */
 final class UniqueIds {
 
   private final Map<String, YamlNode> owners = new HashMap<>();
@@ -14,10 +15,14 @@ final class UniqueIds {
   }
 
   private void checkId(YamlNode id) {
-    YamlNode owner = owners.putIfAbsent(id.text().orElseThrow(), id);
+    YamlNode owner = owners.putIfAbsent(id.text().orElseThrow().toLowerCase(Locale.ROOT), id);
     if (owner != null) {
       id.problem(
-          "must be unique; " + owner.file() + ":" + owner.line() + " has the same id",
+          "must be unique, whatever its case; "
+              + owner.file()
+              + ":"
+              + owner.line()
+              + " has the same id",
           "Give one of the two another id.");
     }
   }

@@ -1,9 +1,12 @@
 package dev.weft.sdk.descriptor;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The custom properties that Weft reads, by the place where it reads them. */
@@ -18,6 +21,10 @@ final class WeftProperties {
   static final String PARTITIONS = "weft.topic.partitions";
   static final String CLEANUP = "weft.topic.cleanup-policy";
   static final String RETENTION = "weft.topic.retention";
+  static final String SUNSET = "weft.sunset";
+  static final String BRIDGE = "weft.bridge";
+  static final String BRIDGE_FROM = "weft.bridge-from";
+  static final String TERM = "weft.term";
 
   /** What only products with topics may say. */
   static final List<String> OF_TOPICS = List.of(PARTITIONS, CLEANUP, RETENTION);
@@ -37,15 +44,7 @@ final class WeftProperties {
   static final Map<String, Shape> CONTRACT =
       Map.of(
           COMPATIBILITY,
-          new Shape.Word(
-              List.of(
-                  "FULL_TRANSITIVE",
-                  "FULL",
-                  "BACKWARD_TRANSITIVE",
-                  "BACKWARD",
-                  "FORWARD_TRANSITIVE",
-                  "FORWARD",
-                  "NONE")),
+          new Shape.Word(Stream.of(Compatibility.values()).map(Compatibility::name).toList()),
           EVENT_TIME,
           Shape.TEXT,
           PARTITIONS,
@@ -55,15 +54,36 @@ final class WeftProperties {
               Stream.of(TopicSettings.Cleanup.values()).map(TopicSettings.Cleanup::label).toList()),
           RETENTION,
           new Shape.Text(
-              Retention::isValid, Retention.RULE, "Write 'forever', or such as P30D or PT12H."));
+              Retention::isValid, Retention.RULE, "Write 'forever', or such as P30D or PT12H."),
+          SUNSET,
+          new Shape.Text(
+              text -> day(text).isPresent(),
+              "must be a day, year-month-day",
+              "Write it like 2027-06-30."));
 
   /** In the contract's schema object. */
   static final Map<String, Shape> SCHEMA_OBJECT =
       Map.of(AVRO, Shape.TEXT, KEY, new Shape.TextOr(new Shape.ListOf(Shape.TEXT)));
 
+  /** In a property of the contract's schema object, and in those within it. */
+  static final Map<String, Shape> PROPERTY = Map.of(TERM, Shape.TEXT);
+
+  /** In an output port of the product. */
+  static final Map<String, Shape> OUTPUT_PORT =
+      Map.of(BRIDGE, Shape.TEXT, BRIDGE_FROM, new Shape.WholeNumber(1, 999_999_999));
+
   private static final Map<String, Map<String, Shape>> PLACES = places();
 
   private WeftProperties() {}
+
+  /** The day that a text means; empty when it means none. */
+  static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
 
   /** What to do about a property that is not known at its place. */
   static String hint(String property, Collection<String> knownHere) {
@@ -85,6 +105,8 @@ final class WeftProperties {
     places.put("the product", PRODUCT);
     places.put("the contract", CONTRACT);
     places.put("the contract's schema object", SCHEMA_OBJECT);
+    places.put("a property of the contract's schema object", PROPERTY);
+    places.put("an output port of the product", OUTPUT_PORT);
     return places;
   }
 }

@@ -1,8 +1,14 @@
 package dev.weft.sdk.descriptor;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -64,6 +70,11 @@ final class YamlNode {
     return node instanceof ScalarNode && scalar().isBlank();
   }
 
+  /** Whether nothing is written here, or null. */
+  boolean isNothing() {
+    return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
+  }
+
   boolean isWholeNumber() {
     return node instanceof ScalarNode && node.getTag().equals(Tag.INT);
   }
@@ -81,11 +92,43 @@ final class YamlNode {
     return isText() && !scalar().isBlank() ? Optional.of(scalar()) : Optional.empty();
   }
 
+  /**
+   * What stands here as plain Java: a text, {@link Long}, {@link BigInteger}, {@link BigDecimal},
+   * {@link Boolean}, list, map in the order written, or null.
+   */
+  @Nullable Object value() {
+    if (isList()) {
+      List<@Nullable Object> values = new ArrayList<>();
+      items().forEach(item -> values.add(item.value()));
+      return Collections.unmodifiableList(values);
+    }
+    if (isMapping()) {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      entries().forEach(entry -> values.put(entry.name(), entry.value().value()));
+      return Collections.unmodifiableMap(values);
+    }
+    return YamlScalar.value(node.getTag(), scalar());
+  }
+
+  /** What is written here as a single word or text, whatever its type; empty when it is neither. */
+  Optional<String> written() {
+    return node instanceof ScalarNode && !isBlank() ? Optional.of(scalar()) : Optional.empty();
+  }
+
   /** The whole number; empty when this is none, or one of ten digits and more. */
   Optional<Integer> wholeNumber() {
-    return isWholeNumber() && scalar().length() <= MAX_INT_DIGITS
-        ? Optional.of(Integer.valueOf(scalar()))
+    return isWholeNumber() && scalar().length() <= MAX_INT_DIGITS && value() instanceof Long number
+        ? Optional.of(number.intValue())
         : Optional.empty();
+  }
+
+  /** The number; 0 when this is none that can be compared. */
+  BigDecimal number() {
+    Object value = isNumber() ? value() : null;
+    if (value instanceof BigDecimal decimal) {
+      return decimal;
+    }
+    return value instanceof Number whole ? new BigDecimal(whole.toString()) : BigDecimal.ZERO;
   }
 
   /** The items of a list; none when this is no list. */

@@ -1,5 +1,6 @@
 package dev.weft.sdk.embedded;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The configuration of a broker that shares one small machine with everything else. */
@@ -9,8 +10,9 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Map<String, String> of(int node, String broker, String controller) {
+  static Map<String, String> of(int node, String broker, String controller, Path directory) {
     return Map.ofEntries(
+        Map.entry("log.dirs", directory.toString()),
         Map.entry("process.roles", "broker,controller"),
         Map.entry("node.id", Integer.toString(node)),
         Map.entry("controller.quorum.voters", node + "@" + controller),
@@ -34,15 +36,34 @@ final class BrokerSettings {
         // seconds.
         Map.entry("group.initial.rebalance.delay.ms", "0"),
         Map.entry("group.streams.initial.rebalance.delay.ms", "0"),
-        // A killed process comes back on the same directory: its old broker session and group
-        // members must not linger.
-        Map.entry("broker.session.timeout.ms", "1500"),
+        // Nobody could take over, and a moment without a leader is dangerous: see KilledBroker.
+        Map.entry("broker.session.timeout.ms", "3600000"),
         Map.entry("broker.heartbeat.interval.ms", "500"),
+        // A killed process comes back on the same directory: its old group members must not linger.
         Map.entry("group.min.session.timeout.ms", "1000"),
         // The cleaner's default buffer is most of an idle broker's heap.
         Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
         // Segments roll by record time; replayed history would roll one a week of its own time.
         Map.entry("log.roll.hours", "876000"),
         Map.entry("log.segment.delete.delay.ms", "1000"));
+  }
+
+  /** The controller alone, for a moment. */
+  static Map<String, String> ofController(int node, String controller, Path directory) {
+    return Map.of(
+        "log.dirs",
+        directory.toString(),
+        "process.roles",
+        "controller",
+        "node.id",
+        Integer.toString(node),
+        "controller.quorum.voters",
+        node + "@" + controller,
+        "listeners",
+        CONTROLLER + "://" + controller,
+        "listener.security.protocol.map",
+        "CONTROLLER:PLAINTEXT",
+        "controller.listener.names",
+        CONTROLLER);
   }
 }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -33,10 +32,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final Runnable before;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers, Runnable before) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
+    this.before = before;
   }
 
   /**
@@ -62,9 +63,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     List<Integer> ports = FreePorts.find(2);
     String broker = "127.0.0.1:" + ports.get(0);
     String controller = "127.0.0.1:" + ports.get(1);
-    Properties settings = new Properties();
-    settings.putAll(BrokerSettings.of(NODE, broker, controller));
-    settings.put("log.dirs", directory.toString());
+    boolean killed = KilledBroker.leftBehind(directory);
     try {
       Files.createDirectories(directory);
       format(directory);
@@ -72,11 +71,16 @@ public final class EmbeddedKafka implements AutoCloseable {
       throw new UncheckedIOException("Can't prepare the broker's directory " + directory, e);
     }
     return new EmbeddedKafka(
-        new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM), broker);
+        new KafkaRaftServer(
+            new KafkaConfig(BrokerSettings.of(NODE, broker, controller, directory), false),
+            Time.SYSTEM),
+        broker,
+        killed ? () -> KilledBroker.signOff(NODE, controller, directory) : () -> {});
   }
 
   /** Starts it and waits until it serves. */
   public void startup() {
+    before.run();
     server.startup();
   }
 

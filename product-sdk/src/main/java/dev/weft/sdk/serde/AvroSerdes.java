@@ -30,6 +30,11 @@ public final class AvroSerdes {
     return serde(registry, port.id().valueSubject(), AvroModels.asDeclared(schema), schema, model);
   }
 
+  /** The schema that a class was generated from, as it was declared. */
+  public static Schema declaredSchema(Class<? extends SpecificRecord> type) {
+    return AvroModels.asDeclared(SpecificData.getForClass(type).getSchema(type));
+  }
+
   /** Writes values of the port's schema that no class was generated for. */
   public static Serializer<IndexedRecord> genericValues(Registry registry, OutputPort port) {
     return serializer(

@@ -17,8 +17,7 @@ final class ConfluentRegistry implements Registry {
   private static final int NOT_FOUND = 404;
 
   /** Poison records name ids that don't exist; without this, each would cost a request. */
-  private static final Map<String, Object> SETTINGS =
-      Map.of(SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, 10L);
+  private static final long MISSING_ID_SECONDS = 10;
 
   private final URI address;
   private final SchemaRegistryClient client;
@@ -28,9 +27,11 @@ final class ConfluentRegistry implements Registry {
     this.client = client;
   }
 
-  static ConfluentRegistry connect(URI address) {
+  static ConfluentRegistry connect(URI address, RegistryAccess access) {
+    Map<String, Object> settings = access.clientSettings();
+    settings.put(SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, MISSING_ID_SECONDS);
     return new ConfluentRegistry(
-        address, new CachedSchemaRegistryClient(address.toString(), CACHED_SCHEMAS, SETTINGS));
+        address, new CachedSchemaRegistryClient(address.toString(), CACHED_SCHEMAS, settings));
   }
 
   @Override
@@ -38,6 +39,9 @@ final class ConfluentRegistry implements Registry {
     try {
       return client.getId(subject, new AvroSchema(schema));
     } catch (RestClientException e) {
+      if (e.getStatus() != NOT_FOUND) {
+        throw RegistryException.unreachable(address, e);
+      }
       throw new RegistryException(
           "Schema "
               + schema.getFullName()
@@ -46,10 +50,10 @@ final class ConfluentRegistry implements Registry {
               + ": apply the product's declaration, or build against the one that is applied ("
               + e.getMessage()
               + ")",
-          e.getStatus() == NOT_FOUND,
+          true,
           e);
     } catch (IOException e) {
-      throw unreachable(e);
+      throw RegistryException.unreachable(address, e);
     }
   }
 
@@ -61,17 +65,13 @@ final class ConfluentRegistry implements Registry {
       }
       throw new RegistryException("Schema " + id + " is not an Avro schema");
     } catch (RestClientException e) {
+      if (e.getStatus() != NOT_FOUND) {
+        throw RegistryException.unreachable(address, e);
+      }
       throw new RegistryException(
-          "There is no schema " + id + " (" + e.getMessage() + ")", e.getStatus() == NOT_FOUND, e);
+          "There is no schema " + id + " (" + e.getMessage() + ")", true, e);
     } catch (IOException e) {
-      throw unreachable(e);
+      throw RegistryException.unreachable(address, e);
     }
-  }
-
-  private RegistryException unreachable(IOException cause) {
-    return new RegistryException(
-        "The schema registry at " + address + " can't be reached (" + cause.getMessage() + ")",
-        false,
-        cause);
   }
 }

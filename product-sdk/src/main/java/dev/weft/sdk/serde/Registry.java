@@ -10,7 +10,7 @@ public interface Registry {
 
   /** The registry at an address, spoken to in Confluent's protocol. Connects when first asked. */
   static Registry connect(MeshConnection mesh) {
-    return ConfluentRegistry.connect(mesh.registry());
+    return ConfluentRegistry.connect(mesh.registry(), mesh.access());
   }
 
   /**

@@ -2,19 +2,15 @@ package dev.weft.sdk.stream;
 
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
+import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.apache.kafka.streams.KafkaStreams;
+import org.apache.avro.Schema;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A running derived product: one Kafka Streams application, exactly once. Any number of nodes may
@@ -22,16 +18,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class DerivedApp implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DerivedApp.class);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
-
   private final DataProduct product;
-  private final KafkaStreams streams;
-  private volatile @Nullable Throwable failure;
+  private final RunningStreams streams;
+  private final Map<PortId, Schema> reads;
 
-  private DerivedApp(DataProduct product, KafkaStreams streams) {
+  private DerivedApp(DataProduct product, RunningStreams streams, Map<PortId, Schema> reads) {
     this.product = product;
     this.streams = streams;
+    this.reads = reads;
   }
 
   /**
@@ -50,12 +44,12 @@ public final class DerivedApp implements AutoCloseable {
       DerivedProduct definition,
       Path stateDirectory,
       String node) {
-    Topology topology = topology(registry, declaration, product, definition);
-    Properties settings = StreamsSettings.of(mesh, product, stateDirectory, node);
-    DerivedApp app = new DerivedApp(product, new KafkaStreams(topology, settings));
-    app.streams.setUncaughtExceptionHandler(app::failed);
-    app.streams.start();
-    return app;
+    Flow flow = flow(registry, declaration, product, definition);
+    Properties settings = StreamsSettings.of(mesh, groupOf(product), stateDirectory, node);
+    return new DerivedApp(
+        product,
+        RunningStreams.start(product.id().toString(), flow.topology(), settings),
+        flow.reads());
   }
 
   /**
@@ -64,14 +58,24 @@ public final class DerivedApp implements AutoCloseable {
    */
   public static Topology topology(
       Registry registry, Declaration declaration, DataProduct product, DerivedProduct definition) {
+    return flow(registry, declaration, product, definition).topology();
+  }
+
+  private static Flow flow(
+      Registry registry, Declaration declaration, DataProduct product, DerivedProduct definition) {
     Flow flow = new Flow(declaration, product, registry);
     definition.define(flow);
-    return flow.topology();
+    return flow;
   }
 
   /** The product that it makes. */
   public DataProduct product() {
     return product;
+  }
+
+  /** The ports that it reads, with the schemas that it reads their records into. */
+  public Map<PortId, Schema> reads() {
+    return reads;
   }
 
   /** Kafka's consumer group of the application, which is also its application id. */
@@ -81,27 +85,17 @@ public final class DerivedApp implements AutoCloseable {
 
   /** Whether it reads, writes and has all its state. */
   public boolean isRunning() {
-    return streams.state() == KafkaStreams.State.RUNNING;
+    return streams.isRunning();
   }
 
   /** What stopped it; empty while nothing did. */
   public Optional<Throwable> failure() {
-    return Optional.ofNullable(failure);
+    return streams.failure();
   }
 
   /** Commits, stops and lets go of everything; the state stays on disk. */
   @Override
   public void close() {
-    if (!streams.close(STOP_WITHIN)) {
-      LOG.warn("{} did not stop within {} s", product.id(), STOP_WITHIN.toSeconds());
-    }
-  }
-
-  private StreamThreadExceptionResponse failed(Throwable cause) {
-    // Kafka Streams wraps what happened in sentences about itself.
-    failure =
-        cause instanceof StreamsException && cause.getCause() != null ? cause.getCause() : cause;
-    LOG.error("{} stopped: {}", product.id(), failure.getMessage(), cause);
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    streams.close();
   }
 }

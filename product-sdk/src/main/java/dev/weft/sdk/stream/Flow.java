@@ -10,8 +10,11 @@ import dev.weft.sdk.serde.EventTime;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.KeyOf;
 import dev.weft.sdk.serde.Registry;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -43,6 +46,7 @@ public final class Flow {
   private final Declaration declaration;
   private final DataProduct product;
   private final Registry registry;
+  private final Map<PortId, Schema> reads = new LinkedHashMap<>();
   private boolean published;
 
   Flow(Declaration declaration, DataProduct product, Registry registry) {
@@ -57,7 +61,7 @@ public final class Flow {
    * @throws IllegalArgumentException when the product doesn't declare that input
    */
   public <V extends SpecificRecord> KStream<Key, V> stream(String input, Class<V> type) {
-    OutputPort port = input(input);
+    OutputPort port = reading(input, type);
     return builder.stream(
         port.id().topic(),
         Consumed.with(AvroSerdes.keys(registry, port), AvroSerdes.values(registry, port, type))
@@ -70,7 +74,7 @@ public final class Flow {
    * @throws IllegalArgumentException when the product doesn't declare that input
    */
   public <V extends SpecificRecord> KTable<Key, V> table(String input, Class<V> type) {
-    OutputPort port = input(input);
+    OutputPort port = reading(input, type);
     return builder.table(
         port.id().topic(),
         Consumed.with(AvroSerdes.keys(registry, port), AvroSerdes.values(registry, port, type))
@@ -155,6 +159,17 @@ public final class Flow {
           "The definition of " + product.id() + " publishes nothing: call publish(...)");
     }
     return builder.build(StreamsSettings.OPTIMIZED);
+  }
+
+  /** The ports that are read, with the schemas that their records are read into. */
+  Map<PortId, Schema> reads() {
+    return Map.copyOf(reads);
+  }
+
+  private OutputPort reading(String input, Class<? extends SpecificRecord> type) {
+    OutputPort port = input(input);
+    reads.put(port.id(), AvroSerdes.declaredSchema(type));
+    return port;
   }
 
   private OutputPort input(String input) {

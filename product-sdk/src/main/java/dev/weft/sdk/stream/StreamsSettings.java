@@ -1,6 +1,5 @@
 package dev.weft.sdk.stream;
 
-import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.serde.MeshConnection;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -22,9 +21,10 @@ final class StreamsSettings {
 
   private StreamsSettings() {}
 
-  static Properties of(MeshConnection mesh, DataProduct product, Path stateDirectory, String node) {
+  static Properties of(
+      MeshConnection mesh, String applicationId, Path stateDirectory, String node) {
     Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, DerivedApp.groupOf(product));
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, mesh.bootstrapServers());
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,23 @@ class DeclarationFilesTest {
                 + " Correct or remove the link.",
             "sales/orders/secret.sql: must not lead out of the declarations' folder."
                 + " Copy the file here.");
+  }
+
+  @Test
+  void refusesNamedFoldersThatLeadOutOfTheRoot() throws IOException {
+    write("elsewhere/orders/secret.sql", "SELECT 1");
+    Files.createSymbolicLink(root.resolve("other"), folder.resolve("elsewhere"));
+    Files.createSymbolicLink(root.resolve("sales/orders"), folder.resolve("elsewhere/orders"));
+    for (DeclarationFiles files :
+        List.of(
+            DeclarationFiles.of(root, "other", Optional.empty()),
+            DeclarationFiles.of(root, "other", Optional.of("orders")),
+            DeclarationFiles.of(root, "sales", Optional.of("orders")),
+            DeclarationFiles.of(root, "../elsewhere", Optional.of("orders")),
+            DeclarationFiles.of(root, "sales", Optional.of("../../elsewhere/orders")))) {
+      assertThat(files.texts()).isEmpty();
+      assertThat(files.problems()).hasSize(1);
+    }
   }
 
   @Test

@@ -1,0 +1,176 @@
+package dev.weft.sdk.stream;
+
+import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.serde.AvroSerdes;
+import dev.weft.sdk.serde.EventTime;
+import dev.weft.sdk.serde.Key;
+import dev.weft.sdk.serde.KeyOf;
+import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.Registry;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * A running bridge: one Kafka Streams application that fills one major version of a port from
+ * another, exactly once. Thread-safe.
+ */
+public final class BridgeApp implements AutoCloseable {
+
+  private final OutputPort to;
+  private final RunningStreams streams;
+
+  private BridgeApp(OutputPort to, RunningStreams streams) {
+    this.to = to;
+    this.streams = streams;
+  }
+
+  /**
+   * Starts the application. Returns at once.
+   *
+   * @param from the version that is read
+   * @param to the version that is filled
+   * @param stateDirectory a directory for what Kafka Streams keeps; one process's alone
+   * @param node this node's name, stable over restarts
+   */
+  public static BridgeApp start(
+      MeshConnection mesh,
+      Registry registry,
+      OutputPort from,
+      OutputPort to,
+      PortBridge definition,
+      Path stateDirectory,
+      String node) {
+    return new BridgeApp(
+        to,
+        RunningStreams.start(
+            groupOf(to),
+            topology(registry, from, to, definition),
+            StreamsSettings.of(mesh, groupOf(to), stateDirectory, node)));
+  }
+
+  /**
+   * What the application is made of, as Kafka Streams sees it: to look at, or to test without a
+   * broker.
+   */
+  public static Topology topology(
+      Registry registry, OutputPort from, OutputPort to, PortBridge definition) {
+    StreamsBuilder builder = new StreamsBuilder();
+    builder.stream(
+            from.id().topic(),
+            Consumed.with(AvroSerdes.keys(registry, from), values(registry, from))
+                .withName("read-" + from.id().topic()))
+        .process(() -> new Mapped(from, to, definition), Named.as("bridge"))
+        .to(
+            to.id().topic(),
+            Produced.with(AvroSerdes.keys(registry, to), values(registry, to)).withName("publish"));
+    return builder.build(StreamsSettings.OPTIMIZED);
+  }
+
+  /** The port that it fills. */
+  public OutputPort port() {
+    return to;
+  }
+
+  /** Kafka's consumer group of the application, which is also its application id. */
+  public static String groupOf(OutputPort to) {
+    return to.id().topic() + ".bridge";
+  }
+
+  /** Whether it reads and writes. */
+  public boolean isRunning() {
+    return streams.isRunning();
+  }
+
+  /** What stopped it; empty while nothing did. */
+  public Optional<Throwable> failure() {
+    return streams.failure();
+  }
+
+  /** Commits, stops and lets go of everything. */
+  @Override
+  public void close() {
+    streams.close();
+  }
+
+  private static Serde<IndexedRecord> values(Registry registry, OutputPort port) {
+    return Serdes.serdeFrom(
+        AvroSerdes.genericValues(registry, port), AvroSerdes.genericReader(registry, port));
+  }
+
+  /**
+   * Maps each record and gives it the key and time that its new contract declares. A deletion is
+   * passed on where both versions have the same key; elsewhere nobody can say what it deletes.
+   */
+  private static final class Mapped
+      extends ContextualProcessor<Key, IndexedRecord, Key, IndexedRecord> {
+
+    private final OutputPort to;
+    private final PortBridge definition;
+    private final KeyOf key;
+    private final EventTime time;
+    private final boolean sameKey;
+
+    private Mapped(OutputPort from, OutputPort to, PortBridge definition) {
+      this.to = to;
+      this.definition = definition;
+      this.key = new KeyOf(to.contract().key(), to.contract().schema());
+      this.time = new EventTime(to.contract().eventTime(), to.contract().schema());
+      this.sameKey =
+          from.contract().key().fields().equals(to.contract().key().fields())
+              && from.contract().key().schema().equals(to.contract().key().schema());
+    }
+
+    @Override
+    public void process(Record<Key, IndexedRecord> record) {
+      if (record.value() instanceof GenericRecord value) {
+        map(value)
+            .ifPresent(
+                next ->
+                    context()
+                        .forward(
+                            record
+                                .withKey(key.of(next))
+                                .withValue((IndexedRecord) next)
+                                .withTimestamp(time.of(next, record.timestamp()))));
+      } else if (sameKey) {
+        context().forward(record);
+      }
+    }
+
+    private Optional<GenericRecord> map(GenericRecord value) {
+      try {
+        return definition.map(value, to.contract().schema());
+      } catch (RuntimeException e) {
+        // Stops the bridge: whoever reads why must learn which record it was.
+        throw new IllegalArgumentException(
+            context()
+                    .recordMetadata()
+                    .map(
+                        place ->
+                            "the record of "
+                                + place.topic()
+                                + " at partition "
+                                + place.partition()
+                                + ", offset "
+                                + place.offset())
+                    .orElse("a record")
+                + " can't be made one of "
+                + to.id()
+                + ": "
+                + e.getMessage(),
+            e);
+      }
+    }
+  }
+}

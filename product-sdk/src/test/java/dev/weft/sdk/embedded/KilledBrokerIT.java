@@ -1,0 +1,87 @@
+package dev.weft.sdk.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KilledBrokerIT {
+
+  private static final int KILLS = 4;
+  private static final int LINES_BEFORE_KILL = 12;
+
+  @Test
+  void leavesNoTransactionOpenForEver(@TempDir Path directory) throws Exception {
+    for (int kill = 0; kill < KILLS; kill++) {
+      stormAndKill(directory, kill == 0);
+    }
+
+    try (EmbeddedKafka broker = EmbeddedKafka.start(directory);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(ends(admin, IsolationLevel.READ_COMMITTED))
+                      .isEqualTo(ends(admin, IsolationLevel.READ_UNCOMMITTED)));
+    }
+  }
+
+  private static void stormAndKill(Path directory, boolean first) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx400m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TransactionStorm.class.getName(),
+                directory.toString(),
+                Boolean.toString(first))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      int committed = 0;
+      String line = output.readLine();
+      while (line != null && committed < LINES_BEFORE_KILL) {
+        committed += line.equals("committed") ? 1 : 0;
+        line = output.readLine();
+      }
+      assertThat(line).as("a line of the process, which must still be there").isNotNull();
+    } finally {
+      process.destroyForcibly();
+      await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+    }
+  }
+
+  private static Map<Integer, Long> ends(Admin admin, IsolationLevel isolation) throws Exception {
+    Map<TopicPartition, OffsetSpec> latest =
+        IntStream.range(0, TransactionStorm.PARTITIONS)
+            .mapToObj(partition -> new TopicPartition(TransactionStorm.TOPIC, partition))
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    return admin
+        .listOffsets(latest, new ListOffsetsOptions(isolation))
+        .all()
+        .get()
+        .entrySet()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().partition(), entry -> entry.getValue().offset()));
+  }
+}
