@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weft.sdk.testkit.SharedKafka;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,12 +139,14 @@ class RegistryNodesIT {
     try (RunningRegistry node = RunningRegistry.join(topic);
         SchemaLogWriter zombie = new SchemaLogWriter(SharedKafka.bootstrapServers(), topic)) {
       int id = node.client().register("s", order("a"));
-      zombie.append(
-          List.of(
-              registered("s", 1, 99, "\"int\""),
-              registered("ghost", 1, id + 1, "\"long\""),
-              new LogEntry.SubjectDeleted("s", 1)),
-          late);
+      List<LogRecord> written =
+          zombie.append(
+              List.of(
+                  registered("s", 1, 99, "\"int\""),
+                  registered("ghost", 1, id + 1, "\"long\""),
+                  new LogEntry.SubjectDeleted("s", 1)),
+              late);
+      node.schemas().await(written.getLast().offset(), Duration.ofSeconds(10));
       int next = node.client().register("t", order("b"));
 
       assertThat(next).isGreaterThan(99);
