@@ -284,8 +284,12 @@ class RegistryBenchmark {
 
   /** As the launcher starts it. */
   private static List<String> weft(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("-Dweft.home=" + HOME, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-Xmx640m", "-Xmn256m", "-Xss512k", "--sun-misc-unsafe-memory-access=allow"));
+    List<String> command = new ArrayList<>(List.of("-Dweft.home=" + HOME, "-XX:+UseSerialGC"));
+    command.addAll(
+        arguments[0].equals("registry")
+            ? List.of("-Xmx256m", "-Xmn96m")
+            : List.of("-XX:TieredStopAtLevel=1", "-Xmx640m", "-Xmn256m"));
+    command.addAll(List.of("-Xss512k", "--sun-misc-unsafe-memory-access=allow"));
     Path archive = TARGET.resolve("weft.jsa");
     if (Files.exists(archive)) {
       command.add("-XX:SharedArchiveFile=" + archive);

@@ -1,14 +1,11 @@
 package dev.weft.runtime;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.weft.runtime.catalog.Catalog;
-import dev.weft.runtime.reconcile.Planning;
+import dev.weft.runtime.reconcile.StartUp;
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.Description;
-import dev.weft.sdk.descriptor.DocumentFiles;
 import dev.weft.sdk.descriptor.Domain;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
@@ -22,12 +19,8 @@ import dev.weft.sdk.descriptor.Version;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.testkit.InMemoryRegistry;
 import dev.weft.sdk.testkit.SharedKafka;
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,33 +75,12 @@ public final class TestMesh implements AutoCloseable {
     TestMesh mesh = new TestMesh(connection);
     try {
       Declaration declaration = mesh.declaration();
-      Map<String, String> files = new TreeMap<>();
-      declaration.domains().values().forEach(owner -> files.putAll(DocumentFiles.of(owner)));
-      declaration.products().values().forEach(product -> files.putAll(DocumentFiles.of(product)));
-      // Asks the registry, so that whatever is wrong with it shows as users see it.
-      assertThat(mesh.bean(Planning.class).plan(files).hasRefusals()).isFalse();
+      mesh.bean(StartUp.class).prepare(declaration);
       mesh.bean(Catalog.class).publish(declaration);
-      createTopics(declaration);
-      registerSchemas(declaration, connection);
       return mesh;
     } catch (RuntimeException e) {
       mesh.close();
       throw e;
-    }
-  }
-
-  private static void registerSchemas(Declaration declaration, MeshConnection connection) {
-    try (CachedSchemaRegistryClient registry =
-        new CachedSchemaRegistryClient(
-            connection.registry().toString(), 100, connection.access().clientSettings())) {
-      for (DataProduct product : declaration.products().values()) {
-        PortId port = product.mainPort().id();
-        Contract contract = product.mainPort().contract();
-        registry.register(port.keySubject(), new AvroSchema(contract.key().schema()));
-        registry.register(port.valueSubject(), new AvroSchema(contract.schema()));
-      }
-    } catch (IOException | RestClientException e) {
-      throw new IllegalStateException("Schemas can't be registered", e);
     }
   }
 
@@ -120,11 +92,6 @@ public final class TestMesh implements AutoCloseable {
             new MeshConnection(SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1:1")));
     Declaration declaration = mesh.declaration();
     mesh.server.getApplicationContext().getBean(Catalog.class).publish(declaration);
-    createTopics(declaration);
-    return mesh;
-  }
-
-  private static void createTopics(Declaration declaration) {
     List<NewTopic> topics = new ArrayList<>();
     for (DataProduct product : declaration.products().values()) {
       if (product.hasTopics()) {
@@ -136,6 +103,7 @@ public final class TestMesh implements AutoCloseable {
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException("Topics can't be made", e);
     }
+    return mesh;
   }
 
   public String address(String product) {

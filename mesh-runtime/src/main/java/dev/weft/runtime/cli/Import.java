@@ -23,14 +23,22 @@ import picocli.CommandLine.ParentCommand;
 /** {@code weft import}: products of what is described elsewhere. */
 @Command(
     name = "import",
-    description = "Write the files of products for what an AsyncAPI document describes.",
+    description =
+        "Write the files of products for what exists: a topic, or what AsyncAPI describes.",
     footer = {
       "",
       "Each Kafka channel with an Avro payload becomes a product, whose files are valid as they are.",
       "What can't be adopted is said with the reason, and the exit code is 1; so is what was guessed.",
       "AsyncAPI 2.x and 3.x, YAML or JSON, up to 4 MiB; references have to lead to the same document.",
       "",
+      "Of a topic, schema and settings are taken from Kafka and its registry; where that has no",
+      "schema, it is inferred from the first records. 'weft apply' then adopts the topic as it is",
+      "when it is named like the product's, <domain>.<product>.v1; else the product gets a topic of",
+      "its own.",
+      "",
       "Examples:",
+      "  weft import --from-topic shop.orders.v1",
+      "  weft import --from-topic ORDERS --domain shop",
       "  weft import --from asyncapi orders.yaml",
       "  weft import --from asyncapi orders.json --domain shop --out schemas",
       "  weft export sales.transactions --as asyncapi --out t.yaml; weft import --from asyncapi t.yaml"
@@ -46,15 +54,17 @@ final class Import implements Callable<Integer> {
 
   @ParentCommand private @Nullable Weft weft;
 
-  @Option(
-      names = "--from",
-      paramLabel = "asyncapi",
-      required = true,
-      description = "What the file is.")
+  @Option(names = "--from", paramLabel = "asyncapi", description = "What the file is.")
   private @Nullable Origin from;
 
-  @Parameters(paramLabel = "FILE", description = "The document.")
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "The document.")
   private @Nullable Path file;
+
+  @Option(
+      names = "--from-topic",
+      paramLabel = "TOPIC",
+      description = "A topic of the mesh's Kafka.")
+  private @Nullable String topic;
 
   @Option(
       names = "--out",
@@ -74,23 +84,32 @@ final class Import implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = Objects.requireNonNull(weft).terminal();
-    Path document = Objects.requireNonNull(file);
     int left = 0;
-    for (Adoption adoption : adoptions(document)) {
+    for (Adoption adoption : adoptions()) {
       switch (adoption) {
         case Adoption.Adopted adopted -> left += write(terminal, adopted) ? 0 : 1;
         case Adoption.Refused(String channel, String reason) -> {
           left++;
-          refuse(terminal, channel, reason);
+          refuse(terminal, called(channel), reason);
         }
       }
     }
     return left == 0 ? 0 : 1;
   }
 
-  private List<Adoption> adoptions(Path document) {
+  private List<Adoption> adoptions() {
+    if (topic != null && from == null && file == null) {
+      return List.of(
+          TopicStarter.adopt(
+              Objects.requireNonNull(weft).mesh(), topic, Optional.ofNullable(domain)));
+    }
+    if (topic != null || from == null || file == null) {
+      throw FailedException.misuse(
+          "Say what to import: --from-topic TOPIC, or --from asyncapi FILE");
+    }
+    Path document = file;
     try {
-      return switch (Objects.requireNonNull(from)) {
+      return switch (from) {
         case ASYNCAPI -> AsyncApiImport.read(read(document), Optional.ofNullable(domain));
       };
     } catch (IllegalArgumentException e) {
@@ -122,7 +141,9 @@ final class Import implements Callable<Integer> {
     List<Path> existing = StarterFiles.existing(files, out);
     if (!existing.isEmpty() && !force) {
       refuse(
-          terminal, adopted.channel(), existing.get(0) + " is there already: --force replaces it");
+          terminal,
+          called(adopted.channel()),
+          existing.get(0) + " is there already: --force replaces it");
       return false;
     }
     try {
@@ -130,12 +151,16 @@ final class Import implements Callable<Integer> {
     } catch (IOException e) {
       throw FailedException.failure("Can't write below " + out.toAbsolutePath() + ": " + e);
     }
-    terminal.say("channel " + adopted.channel() + " is now " + starter.id());
+    terminal.say(called(adopted.channel()) + " is now " + starter.id());
     adopted.notes().forEach(note -> terminal.say("  guessed " + note));
     return true;
   }
 
+  private String called(String origin) {
+    return (topic == null ? "channel " : "topic ") + origin;
+  }
+
   private static void refuse(Terminal terminal, String channel, String reason) {
-    terminal.say("channel " + channel + " was left out: " + reason);
+    terminal.say(channel + " was left out: " + reason);
   }
 }

@@ -1,7 +1,5 @@
 package dev.weft.runtime.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.runtime.starter.InferredSchema;
 import dev.weft.runtime.starter.Starter;
@@ -12,7 +10,6 @@ import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.descriptor.ProductKind;
 import dev.weft.sdk.descriptor.TopicSettings;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,17 +111,8 @@ final class Init implements Callable<Integer> {
   private record Found(InferredSchema schema, TopicSettings topic) {}
 
   private Found found(Weft root, ProductId id) {
-    String type = StarterSchema.typeName(id);
     if (origin != null && origin.topic != null) {
-      JsonNode answer =
-          root.mesh()
-              .get(
-                  "topics/"
-                      + URLEncoder.encode(origin.topic, UTF_8)
-                      + "/starter?type="
-                      + type
-                      + "&namespace="
-                      + StarterSchema.namespace(id));
+      JsonNode answer = TopicStarter.ask(root.mesh(), origin.topic, id);
       return new Found(TopicStarter.schema(answer), TopicStarter.settings(answer));
     }
     InferredSchema schema =

@@ -1,5 +1,6 @@
 package dev.weft.runtime.derive;
 
+import dev.weft.runtime.derive.sql.SqlBridge;
 import dev.weft.sdk.descriptor.Bridge;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
@@ -42,7 +43,7 @@ public final class BridgeHost implements AutoCloseable {
   private record Place(MeshConnection mesh, Path stateDirectory, String node) {}
 
   /** A bridge as it has to run: whatever differs in it asks for a new start. */
-  private record Wanted(OutputPort from, OutputPort to, String definition) {}
+  private record Wanted(OutputPort from, OutputPort to, Transform transform) {}
 
   private record Running(Wanted bridge, BridgeApp app) {}
 
@@ -61,7 +62,7 @@ public final class BridgeHost implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** The names of the definitions that this node can run. */
+  /** The names of the definitions in Java that this node can run; it can run any in SQL. */
   public Set<String> definitions() {
     return new TreeSet<>(definitions.keySet());
   }
@@ -128,30 +129,39 @@ public final class BridgeHost implements AutoCloseable {
 
   private Optional<String> start(Place here, Wanted bridge) {
     PortId port = bridge.to().id();
-    PortBridge definition = definitions.get(bridge.definition());
-    if (definition == null) {
-      return Optional.empty();
-    }
     try {
-      running.put(
-          port,
-          new Running(
-              bridge,
-              BridgeApp.start(
-                  here.mesh(),
-                  Registry.connect(here.mesh()),
-                  bridge.from(),
-                  bridge.to(),
-                  definition,
-                  here.stateDirectory(),
-                  here.node())));
-      failures.remove(port);
+      definition(bridge)
+          .ifPresent(
+              definition -> {
+                running.put(port, new Running(bridge, start(here, bridge, definition)));
+                failures.remove(port);
+              });
       return Optional.empty();
     } catch (RuntimeException e) {
       LOG.error("The bridge to {} can't start: {}", port, e.getMessage(), e);
       failures.put(port, String.valueOf(e.getMessage()));
       return Optional.of("The bridge to " + port + " can't start: " + e.getMessage());
     }
+  }
+
+  private static BridgeApp start(Place here, Wanted bridge, PortBridge definition) {
+    return BridgeApp.start(
+        here.mesh(),
+        Registry.connect(here.mesh()),
+        bridge.from(),
+        bridge.to(),
+        definition,
+        here.stateDirectory(),
+        here.node());
+  }
+
+  /** What maps the records; empty when this node doesn't have it. */
+  private Optional<PortBridge> definition(Wanted bridge) {
+    return switch (bridge.transform()) {
+      case Transform.Java(String name) -> Optional.ofNullable(definitions.get(name));
+      case Transform.Sql sql ->
+          Optional.of(SqlBridge.compile(bridge.from(), bridge.to(), sql.text()));
+    };
   }
 
   private Map<PortId, Wanted> wanted(Declaration declaration) {
@@ -167,13 +177,7 @@ public final class BridgeHost implements AutoCloseable {
 
   private static Optional<Wanted> wanted(OutputPort to, Bridge bridge, Declaration declaration) {
     PortId from = new PortId(to.id().product(), to.id().port(), bridge.fromMajor());
-    return declaration
-        .port(from)
-        .flatMap(
-            read ->
-                bridge.transform() instanceof Transform.Java(String definition)
-                    ? Optional.of(new Wanted(read, to, definition))
-                    : Optional.empty());
+    return declaration.port(from).map(read -> new Wanted(read, to, bridge.transform()));
   }
 
   private static boolean isDue(Wanted bridge, LocalDate today) {

@@ -1,5 +1,6 @@
 package dev.weft.runtime.reconcile;
 
+import dev.weft.sdk.descriptor.Bridge;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
@@ -20,16 +21,16 @@ record BridgeChanges(List<Change> changes, List<String> notices) {
 
   /**
    * @param before the product as it is declared now
-   * @param runnable the definitions that can be run
+   * @param runnable the definitions in Java that can be run; a query always can
    */
   static BridgeChanges of(Optional<DataProduct> before, DataProduct next, Set<String> runnable) {
     List<Change> changes = new ArrayList<>();
     List<String> notices = new ArrayList<>();
     for (OutputPort port : next.outputs()) {
-      if (port.contract().status() != Status.RETIRED
-          && port.bridge().isPresent()
-          && port.bridge().get().transform() instanceof Transform.Java(String definition)) {
-        if (!runnable.contains(definition)) {
+      if (port.contract().status() != Status.RETIRED && port.bridge().isPresent()) {
+        Bridge bridge = port.bridge().get();
+        if (bridge.transform() instanceof Transform.Java(String definition)
+            && !runnable.contains(definition)) {
           notices.add(
               "Nothing can run the bridge to "
                   + port.id()
@@ -40,9 +41,8 @@ record BridgeChanges(List<Change> changes, List<String> notices) {
           changes.add(
               new Change.StartBridge(
                   port.id(),
-                  new PortId(
-                      port.id().product(), port.id().port(), port.bridge().get().fromMajor()),
-                  definition));
+                  new PortId(port.id().product(), port.id().port(), bridge.fromMajor()),
+                  named(bridge.transform())));
         }
       }
     }
@@ -53,5 +53,12 @@ record BridgeChanges(List<Change> changes, List<String> notices) {
     return before.stream()
         .flatMap(product -> product.outputs().stream())
         .anyMatch(old -> old.id().equals(port.id()) && old.bridge().equals(port.bridge()));
+  }
+
+  private static String named(Transform transform) {
+    return switch (transform) {
+      case Transform.Java(String definition) -> definition;
+      case Transform.Sql sql -> sql.file();
+    };
   }
 }

@@ -93,7 +93,7 @@ public sealed interface Change {
    *
    * @param port the version that it fills
    * @param from the version that it reads
-   * @param definition the class that maps the records
+   * @param definition the class, or the file with the query, that maps the records
    */
   record StartBridge(PortId port, PortId from, String definition) implements Change {
     @Override

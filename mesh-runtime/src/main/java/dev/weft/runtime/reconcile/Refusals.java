@@ -5,7 +5,6 @@ import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.Status;
-import dev.weft.sdk.descriptor.Transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,7 @@ final class Refusals {
 
   static List<String> of(Optional<DataProduct> before, DataProduct next, CatalogState live) {
     List<String> refusals = new ArrayList<>();
-    for (OutputPort port : next.outputs()) {
-      bridge(port).ifPresent(refusals::add);
-    }
+    refusals.addAll(BridgeRefusals.of(before, next));
     if (before.isEmpty()) {
       return refusals;
     }
@@ -72,16 +69,5 @@ final class Refusals {
     return next.outputs().stream()
         .anyMatch(
             output -> output.id().equals(port) && output.contract().status() == Status.RETIRED);
-  }
-
-  private static Optional<String> bridge(OutputPort port) {
-    return port.bridge()
-        .filter(bridge -> bridge.transform() instanceof Transform.Sql)
-        .map(
-            bridge ->
-                "The bridge of "
-                    + port.id()
-                    + " is written in SQL, and SQL is not run yet: write it in Java and name it"
-                    + " java:<class>");
   }
 }

@@ -84,8 +84,13 @@ public final class StartUp {
     return notices;
   }
 
-  /** What the catalog itself is kept in has to be there before it can be read. */
-  private void prepare(Declaration own) {
+  /**
+   * Sees to it that the topics and schemas of some products are there: what the catalog itself is
+   * kept in, before it can be read.
+   *
+   * @throws ReconcileException when the cluster or the registry refuses or doesn't answer
+   */
+  public void prepare(Declaration own) {
     Actual nothing = new Actual(Map.of(), Set.of(), Map.of());
     try (Topics cluster = Topics.connect(mesh)) {
       List<DesiredTopics.Topic> topics =
@@ -94,13 +99,18 @@ public final class StartUp {
               .toList();
       Set<String> there =
           cluster.find(topics.stream().map(DesiredTopics.Topic::name).toList()).keySet();
-      cluster.create(
-          topics.stream()
-              .filter(wanted -> !there.contains(wanted.name()))
-              .map(
-                  wanted ->
-                      new Change.CreateTopic(wanted.name(), wanted.partitions(), wanted.settings()))
-              .toList());
+      Map<String, String> refused =
+          cluster.create(
+              topics.stream()
+                  .filter(wanted -> !there.contains(wanted.name()))
+                  .map(
+                      wanted ->
+                          new Change.CreateTopic(
+                              wanted.name(), wanted.partitions(), wanted.settings()))
+                  .toList());
+      if (!refused.isEmpty()) {
+        throw new ReconcileException("Kafka refuses topics: " + refused);
+      }
       Subjects subjects = Subjects.connect(mesh);
       for (DesiredTopics.Topic wanted : topics) {
         for (Change change : SubjectChanges.of(wanted.port(), Optional.empty(), nothing)) {

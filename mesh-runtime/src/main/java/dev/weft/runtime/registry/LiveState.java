@@ -3,6 +3,7 @@ package dev.weft.runtime.registry;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -39,6 +40,18 @@ final class LiveState {
   /** Answers a question. The state must not leave the question. */
   <T> T read(Function<SchemaState, T> question) {
     return ask(question).value();
+  }
+
+  /** Answers a question at once, or not at all: when a change is being folded in. */
+  <T> Optional<T> tryRead(Function<SchemaState, T> question) {
+    if (!lock.readLock().tryLock()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(question.apply(state));
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /** Answers a question, and says how far the log had been read. */

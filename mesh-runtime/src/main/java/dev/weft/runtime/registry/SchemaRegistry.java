@@ -8,6 +8,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public class SchemaRegistry implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
   private static final int CLOSE_MS = 10_000;
+  private static final Duration READ_BACK = Duration.ofMillis(50);
 
   /** By then a mesh in one process has started all that it has. */
   private static final Duration ALONE = Duration.ofSeconds(3);
@@ -170,6 +173,12 @@ public class SchemaRegistry implements AutoCloseable {
     return live.read(question);
   }
 
+  /** Answers a short question at once, or not at all: for threads that mustn't wait. */
+  <T> Optional<T> tryRead(Function<SchemaState, T> question) {
+    checkServing();
+    return live.tryRead(question);
+  }
+
   /**
    * Decides on a change and makes it true.
    *
@@ -228,6 +237,10 @@ public class SchemaRegistry implements AutoCloseable {
       while (!closing) {
         reader.poll(live::apply);
         writer.checkTerm();
+        if (writership.isWriter()) {
+          // What it writes it knows: reading each record as it comes would only slow it down.
+          LockSupport.parkNanos(READ_BACK.toNanos());
+        }
       }
     } catch (WakeupException e) {
       if (!closing) {

@@ -4,35 +4,46 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.rest.Versions;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaString;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SubjectVersion;
+import io.micronaut.core.annotation.NonBlocking;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 
 /** Schemas, all or by their ids. */
 @Controller("/registry/schemas")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @Produces({Versions.SCHEMA_REGISTRY_V1_JSON, Versions.SCHEMA_REGISTRY_DEFAULT_JSON, Versions.JSON})
 final class SchemasController {
 
   private static final int MAX_LISTED = 1_000;
 
   private final SchemaRegistry registry;
+  private final ExecutorService threads;
 
-  SchemasController(SchemaRegistry registry) {
+  SchemasController(
+      SchemaRegistry registry, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
     this.registry = registry;
+    this.threads = threads;
   }
 
   @Get("/types")
+  @ExecuteOn(TaskExecutors.BLOCKING)
   byte[] types() {
     return RegistryJson.write(List.of(AvroSchema.TYPE));
   }
 
   @Get
+  @ExecuteOn(TaskExecutors.BLOCKING)
   byte[] list(
       @QueryValue(defaultValue = "") String subjectPrefix,
       @QueryValue(defaultValue = "false") boolean deleted,
@@ -48,25 +59,35 @@ final class SchemasController {
         Paging.slice(versions, offset, most).stream().map(SchemaVersion::toEntity).toList());
   }
 
+  /** What readers of records ask for most: answered without a change of threads if possible. */
   @Get("/ids/{id}")
-  byte[] get(
+  @NonBlocking
+  CompletionStage<byte[]> get(
       String id,
       @QueryValue(defaultValue = "") String format,
       @QueryValue(defaultValue = "false") boolean fetchMaxId) {
     int number = number(id);
-    return RegistryJson.write(
-        registry.read(
-            state -> {
-              SchemaContent content = Lookups.schema(state, number);
-              SchemaString answer = toEntity(content, Lookups.text(state, content, format));
-              if (fetchMaxId) {
-                answer.setMaxId(state.maxId());
-              }
-              return answer;
-            }));
+    Function<SchemaState, SchemaString> question =
+        state -> {
+          SchemaContent content = Lookups.schema(state, number);
+          SchemaString answer = toEntity(content, Lookups.text(state, content, format));
+          if (fetchMaxId) {
+            answer.setMaxId(state.maxId());
+          }
+          return answer;
+        };
+    Optional<SchemaString> atOnce =
+        format.isBlank() ? registry.tryRead(question) : Optional.empty();
+    return atOnce
+        .map(answer -> CompletableFuture.completedFuture(RegistryJson.write(answer)))
+        .orElseGet(
+            () ->
+                CompletableFuture.supplyAsync(
+                    () -> RegistryJson.write(registry.read(question)), threads));
   }
 
   @Get("/ids/{id}/schema")
+  @ExecuteOn(TaskExecutors.BLOCKING)
   byte[] text(String id, @QueryValue(defaultValue = "") String format) {
     int number = number(id);
     return registry
@@ -75,6 +96,7 @@ final class SchemasController {
   }
 
   @Get("/ids/{id}/subjects")
+  @ExecuteOn(TaskExecutors.BLOCKING)
   byte[] subjects(
       String id,
       @QueryValue(defaultValue = "false") boolean deleted,
@@ -88,6 +110,7 @@ final class SchemasController {
   }
 
   @Get("/ids/{id}/versions")
+  @ExecuteOn(TaskExecutors.BLOCKING)
   byte[] versions(
       String id,
       @QueryValue(defaultValue = "false") boolean deleted,

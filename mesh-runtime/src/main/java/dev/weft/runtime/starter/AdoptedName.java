@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds a product's address in the name of a topic. Pure. */
-final class AdoptedName {
+public final class AdoptedName {
 
   private static final Pattern SEPARATOR = Pattern.compile("[./]");
   private static final Pattern VERSION = Pattern.compile("v\\d+");
@@ -24,7 +24,7 @@ final class AdoptedName {
    * @param domain the domain, if somebody named one; else the topic's first part is it
    * @throws NotAdoptableException when the name has no part for the domain, or none for the product
    */
-  static ProductId of(String topic, Optional<String> domain) {
+  public static ProductId of(String topic, Optional<String> domain) {
     List<String> parts =
         new ArrayList<>(
             Arrays.stream(SEPARATOR.split(topic, -1))

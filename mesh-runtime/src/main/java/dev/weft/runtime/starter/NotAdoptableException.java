@@ -1,7 +1,7 @@
 package dev.weft.runtime.starter;
 
 /** A channel can't become a product. The message says why, as the end of a sentence. */
-final class NotAdoptableException extends RuntimeException {
+public final class NotAdoptableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

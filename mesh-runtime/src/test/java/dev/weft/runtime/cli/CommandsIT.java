@@ -81,7 +81,7 @@ class CommandsIT {
     assertThat(unknown.err()).contains("did you mean '" + mesh.address("orders") + "'");
     assertThat(virtual.err()).contains("is virtual: it has no topic");
     assertThat(port.err()).contains("There is no port " + mesh.address("orders") + "/orders@7");
-    assertThat(format.err()).contains("csv").contains("asyncapi");
+    assertThat(format.err()).contains("csv").contains("ASYNCAPI");
     assertThat(Stream.of(unknown, virtual, port, format)).allMatch(run -> run.exitCode() == 2);
     assertThat(Stream.of(unknown, virtual, port, format)).allMatch(run -> run.out().isEmpty());
   }

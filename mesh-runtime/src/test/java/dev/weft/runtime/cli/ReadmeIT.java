@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,57 @@ class ReadmeIT {
       assertThat(exitCode).as("./weft %s: %s", command, output).isZero();
       assertThat(output.toString(UTF_8)).as("./weft %s", command).isNotBlank();
     }
+  }
+
+  @Test
+  void aProductIsDeclaredInFourCommands() throws Exception {
+    Path orders =
+        Files.writeString(
+            folder.resolve("orders.csv"),
+            "id,placed_on,total\n1,2026-01-05,19.90\n2,2026-01-06,5.00\n");
+    List<String> commands =
+        find("(?m)^\\$ \\./weft ((?:init|validate|plan|apply)\\b.* ?mesh)$").stream()
+            .map(command -> command.group(1))
+            .toList();
+    assertThat(commands).hasSize(4);
+
+    for (String command : commands) {
+      ByteArrayOutputStream output = new ByteArrayOutputStream();
+      int exitCode =
+          run(
+              command
+                  .replace("orders.csv", orders.toString())
+                  .replaceFirst("mesh$", folder.resolve("mesh").toString()),
+              output);
+
+      assertThat(exitCode)
+          .as("./weft %s: %s", command, output)
+          .isEqualTo(command.startsWith("plan") ? 3 : 0);
+    }
+    assertThat(mesh.declaration().products().keySet().toString()).contains("shop.orders");
+  }
+
+  @Test
+  void aBreakingChangeIsRefusedAsShown() throws Exception {
+    Path schemas = folder.resolve("schemas");
+    for (String domain : List.of("marketing/", "marketing/promotions/")) {
+      Files.createDirectories(schemas.resolve(domain));
+      try (Stream<Path> files = Files.list(HOME.resolve("schemas").resolve(domain))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.copy(file, schemas.resolve(domain).resolve(file.getFileName().toString()));
+        }
+      }
+    }
+    Path schema = schemas.resolve("marketing/promotions/Promotion.avsc");
+    Files.writeString(
+        schema, Files.readString(schema).replaceFirst("\"scale\": 4", "\"scale\": 2"));
+
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    int exitCode = run("plan " + schemas.resolve("marketing"), output);
+
+    assertThat(exitCode).isEqualTo(3);
+    String shown = find("(?s)\\$ \\./weft plan schemas/marketing\\n(.*?)```").get(0).group(1);
+    assertThat(output.toString(UTF_8)).contains(shown);
   }
 
   @Test

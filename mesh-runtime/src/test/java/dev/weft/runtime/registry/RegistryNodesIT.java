@@ -10,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weft.sdk.testkit.SharedKafka;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +145,7 @@ class RegistryNodesIT {
                   registered("ghost", 1, id + 1, "\"long\""),
                   new LogEntry.SubjectDeleted("s", 1)),
               late);
-      node.schemas().await(written.getLast().offset(), Duration.ofSeconds(10));
+      await().until(() -> node.schemas().offset() >= written.getLast().offset());
       int next = node.client().register("t", order("b"));
 
       assertThat(next).isGreaterThan(99);

@@ -134,8 +134,7 @@ public final class BridgeApp implements AutoCloseable {
     @Override
     public void process(Record<Key, IndexedRecord> record) {
       if (record.value() instanceof GenericRecord value) {
-        definition
-            .map(value, to.contract().schema())
+        map(value)
             .ifPresent(
                 next ->
                     context()
@@ -146,6 +145,31 @@ public final class BridgeApp implements AutoCloseable {
                                 .withTimestamp(time.of(next, record.timestamp()))));
       } else if (sameKey) {
         context().forward(record);
+      }
+    }
+
+    private Optional<GenericRecord> map(GenericRecord value) {
+      try {
+        return definition.map(value, to.contract().schema());
+      } catch (RuntimeException e) {
+        // Stops the bridge: whoever reads why must learn which record it was.
+        throw new IllegalArgumentException(
+            context()
+                    .recordMetadata()
+                    .map(
+                        place ->
+                            "the record of "
+                                + place.topic()
+                                + " at partition "
+                                + place.partition()
+                                + ", offset "
+                                + place.offset())
+                    .orElse("a record")
+                + " can't be made one of "
+                + to.id()
+                + ": "
+                + e.getMessage(),
+            e);
       }
     }
   }
