@@ -10,9 +10,13 @@ import dev.weft.runtime.reconcile.ReconcileException;
 import dev.weft.sdk.descriptor.ProductId;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Sinks;
 
 /**
  * Sends what happens while files are applied, a line of JSON each. Once begun it goes on to its
@@ -20,36 +24,51 @@ import reactor.core.publisher.FluxSink;
  */
 final class EventStream {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
   private static final JsonMapper JSON = new JsonMapper();
 
   private EventStream() {}
 
+  /**
+   * Begins the work and waits for its first event.
+   *
+   * @throws RuntimeException what the work throws before, so that it is answered as a problem
+   */
   static Flux<byte[]> of(Consumer<Consumer<ApplyEvent>> work) {
     // Buffered: a slow client must not hold up the mesh, and the events of a run are bounded.
-    return Flux.create(
-        sink -> Thread.ofVirtual().name("weft-apply").start(() -> run(work, sink)),
-        FluxSink.OverflowStrategy.BUFFER);
+    Sinks.Many<byte[]> lines = Sinks.many().unicast().onBackpressureBuffer();
+    CompletableFuture<Boolean> begun = new CompletableFuture<>();
+    Thread.ofVirtual().name("weft-apply").start(() -> run(work, lines, begun));
+    try {
+      begun.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException refusal ? refusal : e;
+    }
+    return lines.asFlux();
   }
 
-  private static void run(Consumer<Consumer<ApplyEvent>> work, FluxSink<byte[]> sink) {
-    boolean[] begun = {false};
+  private static void run(
+      Consumer<Consumer<ApplyEvent>> work,
+      Sinks.Many<byte[]> lines,
+      CompletableFuture<Boolean> begun) {
     try {
       work.accept(
           event -> {
-            begun[0] = true;
-            sink.next(line(event));
+            lines.tryEmitNext(line(event));
+            begun.complete(true);
           });
-      sink.complete();
-    } catch (ReconcileException e) {
-      if (begun[0]) {
-        sink.next(failed(String.valueOf(e.getMessage())));
-        sink.complete();
-      } else {
-        sink.error(e);
-      }
+      lines.tryEmitComplete();
     } catch (RuntimeException e) {
-      // Before the first line it is answered as a problem; after it, the answer breaks off.
-      sink.error(e);
+      if (begun.completeExceptionally(e)) {
+        return;
+      }
+      LOG.error("Applying ended early: {}", e.getMessage(), e);
+      lines.tryEmitNext(
+          failed(
+              e instanceof ReconcileException
+                  ? String.valueOf(e.getMessage())
+                  : "The mesh failed; its log says why"));
+      lines.tryEmitComplete();
     }
   }
 

@@ -153,4 +153,38 @@ record Declarations(Path root) {
     String[] names = address.split("\\.", -1);
     return "urn:weft:" + names[0] + ":" + names[1] + ":" + names[1] + ":v1";
   }
+
+  /** A second major version beside the first, filled from it by a bridge. */
+  Declarations bridged(String domain, String name, String definition) throws IOException {
+    source(domain, name, "1.0.0", ORDER);
+    write(
+        domain + "/" + name + "/product.yaml",
+        product(domain, name, "2.0.0", "source-aligned", "")
+            .replace("apiVersion: v1.0.0", "apiVersion: v1.1.0")
+            .replace(
+                "outputPorts:\n",
+                """
+                    outputPorts:
+                      - name: %2$s
+                        version: 1.0.0
+                        contractId: urn:weft:%1$s:%2$s:%2$s:v1
+                    """
+                    .formatted(domain, name))
+            .replace(
+                "    version: 2.0.0\n    contractId: urn:weft:%1$s:%2$s:%2$s:v1\n"
+                    .formatted(domain, name),
+                """
+                        version: 2.0.0
+                        contractId: urn:weft:%1$s:%2$s:%2$s:v2
+                        customProperties:
+                          - property: weft.bridge
+                            value: java:%3$s
+                    """
+                    .formatted(domain, name, definition)));
+    write(
+        domain + "/" + name + "/v2.contract.yaml",
+        contract(domain, name, "2.0.0", "").replace("Order.avsc", "Order2.avsc"));
+    write(domain + "/" + name + "/Order2.avsc", ORDER_WITH_SCALE);
+    return this;
+  }
 }

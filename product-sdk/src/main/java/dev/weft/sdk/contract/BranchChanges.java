@@ -41,6 +41,10 @@ final class BranchChanges {
       gone.forEach(this::removed);
       come.forEach(this::added);
     }
+    if (earlier.isUnion() != next.isUnion()
+        && Promotion.branches(earlier).size() == Promotion.branches(next).size()) {
+      wrapped();
+    }
     if (reordered) {
       add(
           Rule.BRANCHES_REORDERED,
@@ -50,6 +54,23 @@ final class BranchChanges {
           Effect.SAME,
           place.label() + " names its types in another order; they are read as before.");
     }
+  }
+
+  /** Avro's Java reader converts a logical type twice when a union is read as the type alone. */
+  private void wrapped() {
+    boolean logical = next.getLogicalType() != null || earlier.getLogicalType() != null;
+    Effect alone = logical ? Effect.FAILS : Effect.SAME;
+    add(
+        Rule.UNION_OF_ONE,
+        earlier.isUnion() ? "a union of one type" : TypeText.of(earlier),
+        next.isUnion() ? "a union of one type" : TypeText.of(next),
+        earlier.isUnion() ? alone : Effect.SAME,
+        next.isUnion() ? alone : Effect.SAME,
+        place.label()
+            + (next.isUnion() ? " becomes a union of one type: " : " is no union of one any more: ")
+            + (logical
+                ? "Avro for Java fails to read the union as the type alone, for it is a logical one."
+                : "what is written is read as before."));
   }
 
   /** Compares the branches of the same name; says whether they changed their order. */

@@ -92,8 +92,8 @@ final class FieldChanges {
   }
 
   private void compareDefaults(Place here, Schema.Field before, Schema.Field after) {
-    @Nullable String old = before.hasDefaultValue() ? DefaultText.of(before) : null;
-    @Nullable String now = after.hasDefaultValue() ? DefaultText.of(after) : null;
+    @Nullable String old = before.hasDefaultValue() ? Defaults.text(before) : null;
+    @Nullable String now = after.hasDefaultValue() ? Defaults.text(after) : null;
     if (old == null && now == null) {
       return;
     }
@@ -101,6 +101,10 @@ final class FieldChanges {
       FieldMessages.defaultAdded(walk, here, String.valueOf(now));
     } else if (now == null) {
       FieldMessages.defaultRemoved(walk, here, old);
+    } else if (!before.schema().equals(after.schema())
+        && !Defaults.isUsable(after)
+        && Defaults.isUsable(before)) {
+      FieldMessages.defaultUnusable(walk, here, now);
     } else if (!old.equals(now) || isOfOtherBranch(before.schema(), after.schema())) {
       FieldMessages.defaultChanged(walk, here, old, now);
     }
@@ -116,7 +120,7 @@ final class FieldChanges {
   }
 
   private void added(Schema.Field field) {
-    boolean hasDefault = field.hasDefaultValue();
+    boolean hasDefault = field.hasDefaultValue() && Defaults.isUsable(field);
     Place here = place.field(field.name());
     walk.add(
         new Change(
@@ -129,12 +133,12 @@ final class FieldChanges {
             hasDefault
                 ? here.label() + " is new; for earlier records readers take its default."
                 : here.label()
-                    + " is new and has no default: new readers can't read earlier records"
+                    + " is new and has no usable default: new readers can't read earlier records"
                     + " (READER_FIELD_MISSING_DEFAULT_VALUE)."));
   }
 
   private void removed(Schema.Field field) {
-    boolean hasDefault = field.hasDefaultValue();
+    boolean hasDefault = field.hasDefaultValue() && Defaults.isUsable(field);
     Place here = place.field(field.name());
     walk.add(
         new Change(
@@ -147,7 +151,7 @@ final class FieldChanges {
             hasDefault
                 ? here.label()
                     + " is gone: readers of the old schema silently take its default "
-                    + DefaultText.of(field)
+                    + Defaults.text(field)
                     + " from now on."
                 : here.label()
                     + " is gone: readers of the old schema need it and fail at new records"

@@ -29,7 +29,7 @@ final class FieldMessages {
       return "have one, too.";
     }
     return before.hasDefaultValue()
-        ? "silently take the default " + DefaultText.of(before) + "."
+        ? "silently take the default " + Defaults.text(before) + "."
         : "fail at new records.";
   }
 
@@ -82,6 +82,22 @@ final class FieldMessages {
             Effect.SAME,
             Effect.SAME,
             place.label() + " gets the default " + now + "."));
+  }
+
+  static void defaultUnusable(SchemaWalk walk, Place place, String now) {
+    walk.add(
+        new Change(
+            place,
+            Optional.empty(),
+            Optional.of(now),
+            Rule.DEFAULT_UNUSABLE,
+            Effect.FAILS,
+            Effect.SAME,
+            place.label()
+                + " has the default "
+                + now
+                + ", of which Avro can make no value of its type: new readers fail where it is"
+                + " needed, and in unions even where it isn't."));
   }
 
   static void defaultRemoved(SchemaWalk walk, Place place, String old) {

@@ -40,6 +40,11 @@ public enum Rule {
       "New readers fail at earlier values of the branch, unless another branch takes them."),
   BRANCHES_REORDERED(
       Gate.STRUCTURE, Step.PATCH, "Branches are found by type and name, not by position."),
+  UNION_OF_ONE(
+      Gate.STRUCTURE,
+      Step.MINOR,
+      "Read as the type alone, and the reverse; but Avro for Java fails to read the union as a logical"
+          + " type alone."),
   TYPE_WIDENED(
       Gate.STRUCTURE,
       Step.MINOR,
@@ -120,6 +125,10 @@ public enum Rule {
       Gate.MEANING,
       Step.MINOR,
       "Records without the field are read with another value than before."),
+  DEFAULT_UNUSABLE(
+      Gate.STRUCTURE,
+      Step.MINOR,
+      "Avro parses a default that does not fit the first type of a union, and fails when it reads."),
   DEFAULT_REMOVED(
       Gate.MEANING,
       Step.MINOR,

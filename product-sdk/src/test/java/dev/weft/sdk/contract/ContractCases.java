@@ -179,6 +179,21 @@ final class ContractCases {
   }
 
   private void types() {
+    types(Rule.UNION_OF_ONE, "int alone", "['int']", "'int'", "SSSS", BOTH);
+    types(
+        Rule.UNION_OF_ONE,
+        "timestamp-millis alone",
+        "[%s]".formatted(MILLIS),
+        MILLIS,
+        "BBCC",
+        BOTH);
+    types(
+        Rule.UNION_OF_ONE,
+        "a union of timestamp-millis",
+        MILLIS,
+        "[%s]".formatted(MILLIS),
+        "BCBC",
+        BOTH);
     types(Rule.TYPE_WIDENED, "int to long", "'int'", "'long'", "BCBC", BACKWARD);
     types(Rule.TYPE_WIDENED, "int to double", "'int'", "'double'", "BCBC", BACKWARD);
     types(Rule.TYPE_WIDENED, "float to double", "'float'", "'double'", "BCBC", BACKWARD);
@@ -336,6 +351,13 @@ final class ContractCases {
     String x = f("x", "'int'", "'default': 0");
     fields(Rule.DEFAULT_ADDED, "0", f("x", "'int'"), x, "SSSS", BOTH);
     fields(Rule.DEFAULT_CHANGED, "0 to 9", x, f("x", "'int'", "'default': 9"), "CCCC", BOTH);
+    fields(
+        Rule.DEFAULT_UNUSABLE,
+        "null for a union that begins with a record",
+        f("x", "['null', %s]".formatted(RECORD_A), "'default': null"),
+        f("x", "[%s, 'null']".formatted(RECORD_A), "'default': null"),
+        "BBCC",
+        BOTH);
     fields(Rule.DEFAULT_REMOVED, "0 to none", x, f("x", "'int'"), "CCCC", BOTH);
     fields(
         Rule.ALIAS_TAKES_FIELD,

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,12 @@ import org.junit.jupiter.api.Test;
 class EvolutionOracleTest {
 
   private static final List<Mutation> MUTATIONS = List.of(Mutation.values());
-  private static final int PAIRS = 6_000;
+  private static final int PAIRS = 4_000;
   private static final int RECORDS = 8;
 
   /** Rules by which a declared default may stand in for a value, which is careful only. */
   private static final Set<Rule> FALLBACKS =
-      EnumSet.of(Rule.ENUM_SYMBOL_ADDED, Rule.ENUM_SYMBOL_REMOVED, Rule.FIELD_REMOVED);
+      EnumSet.of(Rule.ENUM_SYMBOL_ADDED, Rule.ENUM_SYMBOL_REMOVED);
 
   private final Map<Mutation, Integer> mutations = new EnumMap<>(Mutation.class);
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
@@ -46,10 +47,12 @@ class EvolutionOracleTest {
 
     assertThat(mutations).as("seed %d", seed).containsOnlyKeys(Mutation.values());
     assertThat(mutations.values()).as("seed %d: %s", seed, mutations).allMatch(count -> count > 20);
-    assertThat(outcomes).as("seed %d", seed).containsOnlyKeys(Outcome.values());
-    assertThat(outcomes.values()).as("seed %d: %s", seed, outcomes).allMatch(count -> count > 20);
+    assertThat(outcomes).as("seed %d", seed).containsKeys(Outcome.values());
+    assertThat(List.of(Outcome.SAME, Outcome.CHANGED, Outcome.FAILED))
+        .as("seed %d: %s", seed, outcomes)
+        .allMatch(outcome -> outcomes.getOrDefault(outcome, 0) > 300);
     assertThat(impacts).as("seed %d", seed).containsOnlyKeys(Impact.values());
-    assertThat(impacts.values()).as("seed %d: %s", seed, impacts).allMatch(count -> count > 300);
+    assertThat(impacts.values()).as("seed %d: %s", seed, impacts).allMatch(count -> count > 100);
     assertThat(rules.keySet())
         .as("seed %d: %s", seed, rules)
         .contains(
@@ -115,10 +118,18 @@ class EvolutionOracleTest {
             Compatibility.NONE)) {
       List<Difference> differences =
           Evolution.compare(List.of(before.get()), after.get(), mode, List.of());
-      String what =
-          "seed %d, %s, %s, backward %s, forward %s%n%s%n%s%n%s"
-              .formatted(
-                  seed, applied, mode, backward, forward, before.get(), after.get(), differences);
+      Supplier<String> what =
+          () ->
+              "seed %d, %s, %s, backward %s, forward %s%n%s%n%s%n%s"
+                  .formatted(
+                      seed,
+                      applied,
+                      mode,
+                      backward,
+                      forward,
+                      before.get(),
+                      after.get(),
+                      differences);
       check(what, backward, mode.isBackward(), differences);
       check(what, forward, mode.isForward(), differences);
       if (mode == Compatibility.FULL) {
@@ -129,7 +140,7 @@ class EvolutionOracleTest {
   }
 
   private static void check(
-      String what, Outcome outcome, boolean promised, List<Difference> differences) {
+      Supplier<String> what, Outcome outcome, boolean promised, List<Difference> differences) {
     Impact impact = impact(differences);
     if (outcome != Outcome.SAME) {
       assertThat(impact).as(what).isNotEqualTo(Impact.SAFE);
@@ -155,13 +166,10 @@ class EvolutionOracleTest {
       SchemaModel reader,
       Schema readerSchema,
       RandomValues values) {
+    ReadBack readBack = new ReadBack(writer, writerSchema, reader, readerSchema);
     Outcome worst = Outcome.SAME;
     for (int i = 0; i < RECORDS; i++) {
-      Outcome outcome =
-          values
-              .record(writerSchema)
-              .map(r -> ReadBack.of(writer, writerSchema, reader, readerSchema, r))
-              .orElse(Outcome.SAME);
+      Outcome outcome = values.record(writerSchema).map(readBack::outcome).orElse(Outcome.SAME);
       worst = outcome.compareTo(worst) > 0 ? outcome : worst;
     }
     return worst;

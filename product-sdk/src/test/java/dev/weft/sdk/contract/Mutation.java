@@ -29,13 +29,20 @@ enum Mutation {
     @Override
     boolean apply(SchemaModel model, RandomSchemas schemas, Random random) {
       return any(
-          model.fields(),
+          model.types("record"),
           random,
-          field -> {
-            if (random.nextInt(4) > 0) {
+          record -> {
+            int i = random.nextInt(record.fields.size());
+            Field field = record.fields.get(i);
+            if (random.nextInt(4) == 0) {
+              // Without an alias nobody can tell that it is the same one, so it isn't.
+              Field other = new Field(model.nextId(), "n" + model.nextId(), field.type);
+              other.defaultJson = field.defaultJson;
+              record.fields.set(i, other);
+            } else {
               field.aliases.add(field.name);
+              field.name = "n" + model.nextId();
             }
-            field.name = "n" + model.nextId();
             return true;
           });
     }
@@ -65,11 +72,9 @@ enum Mutation {
           model.fields(),
           random,
           field -> {
-            if (field.aliases.isEmpty()) {
-              return field.aliases.add("a" + model.nextId());
-            }
-            field.aliases.clear();
-            return true;
+            // An alias under which the field was known in the old schema stays.
+            return field.aliases.removeIf(alias -> alias.startsWith("old"))
+                || field.aliases.add("old" + model.nextId());
           });
     }
   },

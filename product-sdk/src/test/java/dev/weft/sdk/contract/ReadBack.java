@@ -52,38 +52,39 @@ final class ReadBack {
 
   private final Map<String, SchemaModel.Node> written;
   private final Map<String, SchemaModel.Node> read;
+  private final GenericDatumWriter<GenericData.Record> writer;
+  private final GenericDatumReader<Object> sameReader;
+  private final GenericDatumReader<Object> otherReader;
 
-  private ReadBack(SchemaModel writer, SchemaModel reader) {
-    this.written = writer.records();
-    this.read = reader.records();
+  ReadBack(SchemaModel written, Schema writerSchema, SchemaModel read, Schema readerSchema) {
+    this.written = written.records();
+    this.read = read.records();
+    this.writer = new GenericDatumWriter<>(writerSchema, STORED);
+    this.sameReader = new GenericDatumReader<>(writerSchema, writerSchema, VALUES);
+    this.otherReader = new GenericDatumReader<>(writerSchema, readerSchema, VALUES);
   }
 
-  static Outcome of(
-      SchemaModel writer,
-      Schema writerSchema,
-      SchemaModel reader,
-      Schema readerSchema,
-      GenericData.Record stored) {
-    byte[] bytes = bytes(writerSchema, stored);
-    Object before = read(bytes, writerSchema, writerSchema);
+  Outcome outcome(GenericData.Record stored) {
+    byte[] bytes = bytes(stored);
+    Object before = read(bytes, sameReader);
     Object after;
     try {
-      after = read(bytes, writerSchema, readerSchema);
+      after = read(bytes, otherReader);
     } catch (UncheckedIOException e) {
       return String.valueOf(e.getMessage()).contains("Collection claims")
           ? Outcome.MISCOUNTED
           : Outcome.FAILED;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return Outcome.FAILED;
     }
-    return new ReadBack(writer, reader).isSame(before, after) ? Outcome.SAME : Outcome.CHANGED;
+    return isSame(before, after) ? Outcome.SAME : Outcome.CHANGED;
   }
 
-  private static byte[] bytes(Schema schema, GenericData.Record record) {
+  private byte[] bytes(GenericData.Record record) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-      new GenericDatumWriter<GenericData.Record>(schema, STORED).write(record, encoder);
+      writer.write(record, encoder);
       encoder.flush();
       return bytes.toByteArray();
     } catch (IOException e) {
@@ -91,10 +92,9 @@ final class ReadBack {
     }
   }
 
-  private static Object read(byte[] bytes, Schema writer, Schema reader) {
+  private static Object read(byte[] bytes, GenericDatumReader<Object> reader) {
     try {
-      return new GenericDatumReader<>(writer, reader, VALUES)
-          .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
+      return reader.read(null, DecoderFactory.get().binaryDecoder(bytes, null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

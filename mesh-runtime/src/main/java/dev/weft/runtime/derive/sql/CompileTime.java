@@ -1,6 +1,7 @@
 package dev.weft.runtime.derive.sql;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +43,9 @@ final class CompileTime {
       if (e.getCause() instanceof StackOverflowError) {
         throw refused("is nested too deep");
       }
-      InvalidQueryException refused = refused("can't be compiled: " + e.getCause().getMessage());
-      refused.initCause(e.getCause());
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      InvalidQueryException refused = refused("can't be compiled: " + cause.getMessage());
+      refused.initCause(cause);
       throw refused;
     }
   }

@@ -23,7 +23,7 @@ final class Fit {
    * @param target the field's schema, without null
    */
   boolean fits(RexNode expression, Schema target) {
-    return expression instanceof RexLiteral literal && !literal.isNull()
+    return (expression instanceof RexLiteral literal && !literal.isNull())
         ? fits(literal, target)
         : fits(expression.getType(), target);
   }

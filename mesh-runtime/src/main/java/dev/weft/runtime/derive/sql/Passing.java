@@ -40,6 +40,8 @@ final class Passing {
   }
 
   /**
+   * How values of one type become those of another.
+   *
    * @param where what to call the value, when it can't be passed on
    * @param from what is read; not a nullable union
    * @param to what is written; not a nullable union

@@ -26,12 +26,10 @@ final class QueryShape {
       "A bridge makes one record of one; write a derived product for what needs more";
 
   private final PortId from;
-  private final Schema schema;
   private final List<QueryProblem> problems = new ArrayList<>();
 
-  private QueryShape(PortId from, Schema schema) {
+  private QueryShape(PortId from) {
     this.from = from;
-    this.schema = schema;
   }
 
   /**
@@ -40,7 +38,7 @@ final class QueryShape {
    * @throws InvalidQueryException when it is something else
    */
   static SqlSelect check(SqlNode query, PortId from, Schema schema) {
-    QueryShape shape = new QueryShape(from, schema);
+    QueryShape shape = new QueryShape(from);
     if (!(shape.unordered(query) instanceof SqlSelect select)) {
       throw new InvalidQueryException(
           QueryProblem.at(

@@ -2,7 +2,6 @@ package dev.weft.runtime.derive.sql;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -18,7 +17,7 @@ final class QuerySize {
   /** Generously more than a person writes. */
   private static final long MAX_PARTS = 50_000;
 
-  private final Map<SqlNode, Long> sizes = new IdentityHashMap<>();
+  private final IdentityHashMap<SqlNode, Long> sizes = new IdentityHashMap<>();
 
   private QuerySize() {}
 

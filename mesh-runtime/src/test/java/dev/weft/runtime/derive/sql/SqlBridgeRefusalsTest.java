@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is said of queries that can't be run: where, what, and what to do. */
 final class SqlBridgeRefusalsTest {
 
-  private record Refused(String type, String query, String message) {}
+  record Refused(String type, String query, String message) {}
 
   private static final String ONE =
       "A bridge makes one record of one; write a derived product for what needs more";
