@@ -65,12 +65,9 @@ class ApicurioIT extends RegistrySuite {
 
     assertThat(
             access()
-                .send(
-                    "POST",
+                .post(
                     "/compatibility/subjects/" + subject + "/versions?verbose=true",
-                    "{\"schema\":\"nonsense\"}",
-                    "Content-Type",
-                    JSON)
+                    "{\"schema\":\"nonsense\"}")
                 .statusCode())
         .isEqualTo(422);
   }
@@ -86,12 +83,9 @@ class ApicurioIT extends RegistrySuite {
 
     assertThat(
             access()
-                .send(
-                    "POST",
+                .post(
                     "/compatibility/subjects/" + subject + "/versions",
-                    new RegisterSchemaRequest(other).toJson(),
-                    "Content-Type",
-                    JSON)
+                    new RegisterSchemaRequest(other).toJson())
                 .body())
         .isEqualTo("{\"is_compatible\":false}");
   }

@@ -29,8 +29,6 @@ import org.junit.jupiter.api.Test;
  */
 abstract class RegistrySuite {
 
-  static final String JSON = "application/vnd.schemaregistry.v1+json";
-
   /** The registry to ask; its global level is BACKWARD. */
   abstract RegistryUnderTest access();
 
@@ -122,22 +120,16 @@ abstract class RegistrySuite {
     access().client().register(subject, order("a"));
     HttpResponse<String> verbose =
         access()
-            .send(
-                "POST",
+            .post(
                 "/compatibility/subjects/" + subject + "/versions?verbose=true",
-                "{\"schema\":\"nonsense\"}",
-                "Content-Type",
-                JSON);
+                "{\"schema\":\"nonsense\"}");
     assertThat(verbose.statusCode()).isEqualTo(200);
     assertThat(verbose.body()).contains("\"is_compatible\":false").contains("\"messages\":[\"");
     HttpResponse<String> terse =
         access()
-            .send(
-                "POST",
+            .post(
                 "/compatibility/subjects/" + subject + "/versions",
-                "{\"schema\":\"\\\"string\\\"\"}",
-                "Content-Type",
-                JSON);
+                "{\"schema\":\"\\\"string\\\"\"}");
     assertThat(terse.body()).isEqualTo("{\"is_compatible\":false}");
   }
 
@@ -164,11 +156,9 @@ abstract class RegistrySuite {
 
     String path = "/compatibility/subjects/" + subject + "/versions";
     String body = new RegisterSchemaRequest(other).toJson();
-    assertThat(access().send("POST", path, body, "Content-Type", JSON).body())
-        .isEqualTo("{\"is_compatible\":true}");
+    assertThat(access().post(path, body).body()).isEqualTo("{\"is_compatible\":true}");
     client.updateCompatibility(subject, "BACKWARD_TRANSITIVE");
-    assertThat(access().send("POST", path, body, "Content-Type", JSON).body())
-        .isEqualTo("{\"is_compatible\":false}");
+    assertThat(access().post(path, body).body()).isEqualTo("{\"is_compatible\":false}");
   }
 
   @Test
