@@ -11,6 +11,7 @@ import dev.weft.sdk.descriptor.TopicSettings;
 import dev.weft.sdk.descriptor.Version;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,7 @@ class EvolutionTest {
     Verdict verdict =
         Evolution.judge(Contracts.PORT, Optional.empty(), Contracts.contract(), List.of());
 
-    assertThat(verdict)
-        .isEqualTo(new Verdict.First(Contracts.PORT, new Version(1, 0, 0)));
+    assertThat(verdict).isEqualTo(new Verdict.First(Contracts.PORT, new Version(1, 0, 0)));
   }
 
   @Test
@@ -75,15 +75,13 @@ class EvolutionTest {
 
   @Test
   void understatedWhenWordsChangeUnderTheSameVersion() {
-    Contract described =
-        Contracts.with(Contracts.of(PLAIN), new Description("Orders.", "", ""));
+    Contract described = Contracts.with(Contracts.of(PLAIN), new Description("Orders.", "", ""));
 
     Verdict verdict = judge(Contracts.of(PLAIN), described, "1.0.0");
 
     assertThat(verdict).isInstanceOf(Verdict.Understated.class);
     assertThat(((Verdict.Understated) verdict).needed()).isEqualTo(new Version(1, 0, 1));
-    assertThat(judge(Contracts.of(PLAIN), described, "1.0.1"))
-        .isInstanceOf(Verdict.Accepted.class);
+    assertThat(judge(Contracts.of(PLAIN), described, "1.0.1")).isInstanceOf(Verdict.Accepted.class);
   }
 
   @Test
@@ -142,8 +140,7 @@ class EvolutionTest {
     Schema text = Contracts.record("{'name': 'x', 'type': 'string', 'default': ''}");
     List<Schema> history = List.of(optional, PLAIN);
 
-    List<Difference> full =
-        Evolution.compare(history, text, Compatibility.FULL, List.of());
+    List<Difference> full = Evolution.compare(history, text, Compatibility.FULL, List.of());
     List<Difference> transitive =
         Evolution.compare(history, text, Compatibility.FULL_TRANSITIVE, List.of());
 
@@ -156,13 +153,11 @@ class EvolutionTest {
 
   @Test
   void meaningIsKeptAcrossARemovedField() {
-    Schema metres =
-        Contracts.record("{'name': 'x', 'type': 'int', 'default': 0, 'unit': 'm'}");
+    Schema metres = Contracts.record("{'name': 'x', 'type': 'int', 'default': 0, 'unit': 'm'}");
     Schema feet = Contracts.record("{'name': 'x', 'type': 'int', 'default': 0, 'unit': 'ft'}");
 
     List<Difference> differences =
-        Evolution.compare(
-            List.of(metres, PLAIN), feet, Compatibility.FULL_TRANSITIVE, List.of());
+        Evolution.compare(List.of(metres, PLAIN), feet, Compatibility.FULL_TRANSITIVE, List.of());
 
     assertThat(differences.get(0).rule()).isEqualTo("unit-changed");
     assertThat(differences.get(0).impact()).isEqualTo(Impact.BREAKING);
@@ -176,32 +171,66 @@ class EvolutionTest {
         Contracts.record(decimal(4) + ", {'name': 'y', 'type': 'int', 'default': 0}");
 
     List<Difference> differences =
-        Evolution.compare(
-            List.of(two, four), documented, Compatibility.FULL_TRANSITIVE, List.of());
+        Evolution.compare(List.of(two, four), documented, Compatibility.FULL_TRANSITIVE, List.of());
 
     assertThat(differences).extracting(Difference::rule).containsExactly("field-added");
   }
 
   private static String decimal(int scale) {
     return "{'name': 'x', 'type': {'type': 'bytes', 'logicalType': 'decimal', 'precision': 9,"
-        + " 'scale': " + scale + "}}";
+        + " 'scale': "
+        + scale
+        + "}}";
   }
 
   @Test
   void strongerModeIsHeldAgainstHistory() {
     Contract live = Contracts.in(Compatibility.BACKWARD, Contracts.of(PLAIN));
     Schema required = Contracts.record("{'name': 'gone', 'type': 'int'}");
-    Live history =
-        new Live(live, List.of(required, PLAIN), List.of(live.key().schema()));
+    Live history = new Live(live, List.of(required, PLAIN), List.of(live.key().schema()));
     Contract next =
         Contracts.with(
-            Contracts.in(Compatibility.FULL_TRANSITIVE, Contracts.of(PLAIN)),
-            new Version(1, 1, 0));
+            Contracts.in(Compatibility.FULL_TRANSITIVE, Contracts.of(PLAIN)), new Version(1, 1, 0));
 
     Verdict verdict = Evolution.judge(Contracts.PORT, Optional.of(history), next, List.of());
 
     assertThat(verdict).isInstanceOf(Verdict.Breaking.class);
     assertThat(verdict.differences().get(0).rule()).isEqualTo("field-removed-without-default");
+  }
+
+  @Test
+  void weakerModeDoesNotCoverTheChangeThatBringsIt() {
+    Contract live = Contracts.in(Compatibility.FULL, Contracts.of(WITH_NUMBER));
+    Contract next = Contracts.in(Compatibility.NONE, Contracts.of(PLAIN));
+
+    Verdict verdict = judge(live, next, "1.1.0");
+
+    assertThat(verdict).isInstanceOf(Verdict.Breaking.class);
+    assertThat(verdict.differences())
+        .extracting(Difference::rule, Difference::impact)
+        .containsExactly(
+            tuple("field-removed-without-default", Impact.BREAKING),
+            tuple("compatibility-weakened", Impact.CAREFUL));
+  }
+
+  @Test
+  void classificationFollowsAFieldToItsNewName() {
+    Schema renamed =
+        Contracts.record(
+            "{'name': 'remark', 'type': 'string', 'default': '', 'aliases': ['note']}");
+    Contract live =
+        Contracts.in(
+            Compatibility.BACKWARD,
+            Contracts.with(Contracts.of(WITH_NOTE), Map.of("note", "restricted")));
+    Contract kept = Contracts.with(Contracts.of(renamed), Map.of("remark", "restricted"));
+    Contract dropped = Contracts.of(renamed);
+
+    assertThat(judge(live, Contracts.in(Compatibility.BACKWARD, kept), "1.1.0").differences())
+        .extracting(Difference::rule)
+        .containsExactly("field-renamed");
+    assertThat(judge(live, Contracts.in(Compatibility.BACKWARD, dropped), "1.1.0").differences())
+        .extracting(Difference::rule)
+        .containsExactlyInAnyOrder("field-renamed", "classification-removed");
   }
 
   @Test
@@ -241,8 +270,7 @@ class EvolutionTest {
     assertThat(verdict.differences())
         .extracting(Difference::rule, Difference::impact)
         .contains(
-            tuple("key-schema-changed", Impact.BREAKING),
-            tuple("type-widened", Impact.CAREFUL));
+            tuple("key-schema-changed", Impact.BREAKING), tuple("type-widened", Impact.CAREFUL));
   }
 
   private static String keyed(String type) {

@@ -91,7 +91,9 @@ class ReaderCheckTest {
     String outer =
         "{'name': 'customer', 'type': {'type': 'record', 'name': 'C', 'fields': [%s, %s]}}";
     Schema before = Contracts.record(outer.formatted(AMOUNT, NOTE));
-    Schema after = Contracts.record(outer.formatted(AMOUNT.replace("'int'", "'string'").replace("0", "''"), NOTE));
+    Schema after =
+        Contracts.record(
+            outer.formatted(AMOUNT.replace("'int'", "'string'").replace("0", "''"), NOTE));
 
     List<Difference> differences =
         compare(before, after, Compatibility.NONE, Contracts.reader("billing", before));
@@ -125,10 +127,7 @@ class ReaderCheckTest {
 
     List<Difference> differences =
         compare(
-            BOTH,
-            Contracts.record(AMOUNT),
-            Compatibility.BACKWARD,
-            Contracts.reader("odd", odd));
+            BOTH, Contracts.record(AMOUNT), Compatibility.BACKWARD, Contracts.reader("odd", odd));
 
     assertThat(differences).extracting(Difference::impact).containsExactly(Impact.CAREFUL);
   }
