@@ -73,10 +73,12 @@ record Bounds(
         && value instanceof List<?> pair
         && pair.size() == 2
         && pair.get(0) instanceof Number from
-        && pair.get(1) instanceof Number to) {
+        && pair.get(1) instanceof Number to
+        && isFinite(from)
+        && isFinite(to)) {
       return new Bounds(Optional.of(exact(from)), true, Optional.of(exact(to)), true);
     }
-    if (!(value instanceof Number number)) {
+    if (!(value instanceof Number number) || !isFinite(number)) {
       return null;
     }
     Optional<BigDecimal> limit = Optional.of(exact(number));
@@ -88,6 +90,10 @@ record Bounds(
       case "mustBeLessOrEqualTo" -> new Bounds(least, withLeast, limit, true);
       default -> null;
     };
+  }
+
+  private static boolean isFinite(Number number) {
+    return Double.isFinite(number.doubleValue());
   }
 
   private static BigDecimal exact(Number number) {

@@ -1,11 +1,6 @@
 package dev.weft.sdk.contract;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
@@ -30,10 +25,10 @@ final class BranchChanges {
   }
 
   void compare() {
-    List<Schema> gone = new ArrayList<>(Promotion.branches(earlier));
-    List<Schema> come = new ArrayList<>(Promotion.branches(next));
-    boolean reordered = pairByFullName(gone, come);
-    pairByOtherName(gone, come);
+    BranchPairs pairs = new BranchPairs(earlier, next);
+    pairs.same.forEach(pair -> same(pair.earlier(), pair.next()));
+    List<Schema> gone = pairs.gone;
+    List<Schema> come = pairs.come;
     nulls(gone, come);
     if (gone.size() == 1 && come.size() == 1) {
       pairOrChange(gone.get(0), come.get(0));
@@ -45,7 +40,7 @@ final class BranchChanges {
         && Promotion.branches(earlier).size() == Promotion.branches(next).size()) {
       wrapped();
     }
-    if (reordered) {
+    if (pairs.reordered) {
       add(
           Rule.BRANCHES_REORDERED,
           TypeText.of(earlier),
@@ -71,61 +66,6 @@ final class BranchChanges {
             + (logical
                 ? "Avro for Java fails to read the union as the type alone, for it is a logical one."
                 : "what is written is read as before."));
-  }
-
-  /** Compares the branches of the same name; says whether they changed their order. */
-  private boolean pairByFullName(List<Schema> gone, List<Schema> come) {
-    Map<String, Schema> byName = new HashMap<>();
-    come.forEach(branch -> byName.put(branch.getFullName(), branch));
-    IdentityHashMap<Schema, Integer> positions = new IdentityHashMap<>();
-    for (int i = 0; i < come.size(); i++) {
-      positions.put(come.get(i), i);
-    }
-    int last = -1;
-    boolean reordered = false;
-    for (Iterator<Schema> all = gone.iterator(); all.hasNext(); ) {
-      Schema before = all.next();
-      Schema after = byName.get(before.getFullName());
-      if (after != null && after.getType() == before.getType()) {
-        int position = positions.getOrDefault(after, last);
-        reordered |= position < last;
-        last = position;
-        positions.remove(after);
-        all.remove();
-        same(before, after);
-      }
-    }
-    come.removeIf(branch -> !positions.containsKey(branch));
-    return reordered;
-  }
-
-  /** Compares the named types that have an alias, or changed their namespace alone. */
-  private void pairByOtherName(List<Schema> gone, List<Schema> come) {
-    if (gone.isEmpty() || come.isEmpty()) {
-      return;
-    }
-    Map<String, Schema> byOther = new HashMap<>();
-    for (Schema branch : come) {
-      if (isNamed(branch)) {
-        byOther.put(branch.getType() + ":" + branch.getName(), branch);
-      }
-    }
-    for (Schema branch : come) {
-      if (isNamed(branch)) {
-        branch.getAliases().forEach(alias -> byOther.put(alias, branch));
-      }
-    }
-    for (Schema before : List.copyOf(gone)) {
-      if (isNamed(before)) {
-        Schema after =
-            byOther.getOrDefault(
-                before.getFullName(), byOther.get(before.getType() + ":" + before.getName()));
-        if (after != null && after.getType() == before.getType() && come.remove(after)) {
-          gone.remove(before);
-          same(before, after);
-        }
-      }
-    }
   }
 
   private void nulls(List<Schema> gone, List<Schema> come) {
@@ -251,16 +191,9 @@ final class BranchChanges {
   }
 
   private static boolean isNested(Schema schema) {
-    return isNamed(schema)
+    return BranchPairs.isNamed(schema)
         || schema.getType() == Schema.Type.ARRAY
         || schema.getType() == Schema.Type.MAP;
-  }
-
-  private static boolean isNamed(Schema schema) {
-    return switch (schema.getType()) {
-      case RECORD, ENUM, FIXED -> true;
-      default -> false;
-    };
   }
 
   private void add(

@@ -1,8 +1,10 @@
 package dev.weft.sdk.contract;
 
 import dev.weft.sdk.descriptor.Contract;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,19 +27,45 @@ final class ClassificationChanges {
     this.parts = parts;
   }
 
-  void compare() {
-    if (earlier.classifications().equals(next.classifications())) {
+  /**
+   * Compares them.
+   *
+   * @param ofValues the differences of the schemas, for fields that have got another name
+   */
+  void compare(List<Change> ofValues) {
+    Map<String, String> known = renamed(earlier.classifications(), ofValues);
+    if (known.equals(next.classifications())) {
       return;
     }
-    Set<String> paths = new TreeSet<>(earlier.classifications().keySet());
+    Set<String> paths = new TreeSet<>(known.keySet());
     paths.addAll(next.classifications().keySet());
     for (String path : paths) {
-      Optional<String> before = Optional.ofNullable(earlier.classifications().get(path));
+      Optional<String> before = Optional.ofNullable(known.get(path));
       Optional<String> after = Optional.ofNullable(next.classifications().get(path));
       if (!before.equals(after) && (after.isPresent() || isThere(path))) {
         compare(path, before, after);
       }
     }
+  }
+
+  /** The classifications under the names that fields have now. */
+  private static Map<String, String> renamed(
+      Map<String, String> classifications, List<Change> ofValues) {
+    Map<String, String> renamed = new HashMap<>(classifications);
+    for (Change change : ofValues) {
+      if (change.rule() == Rule.FIELD_RENAMED) {
+        String path = change.place().toString();
+        String parent = path.substring(0, path.lastIndexOf('.') + 1);
+        String now = parent + change.after().orElseThrow();
+        for (String classified : Set.copyOf(renamed.keySet())) {
+          if (classified.equals(path) || classified.startsWith(path + ".")) {
+            String word = renamed.remove(classified);
+            renamed.put(now + classified.substring(path.length()), String.valueOf(word));
+          }
+        }
+      }
+    }
+    return renamed;
   }
 
   /** A field that is gone is told of as such. */

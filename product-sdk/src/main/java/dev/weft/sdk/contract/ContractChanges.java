@@ -26,13 +26,14 @@ final class ContractChanges {
   /**
    * The differences.
    *
+   * @param ofValues the differences of the value schemas
    * @param isRead whether anybody reads the port now
    */
-  static List<Change> between(Live live, Contract next, boolean isRead) {
+  static List<Change> between(Live live, Contract next, List<Change> ofValues, boolean isRead) {
     ContractChanges changes = new ContractChanges(live, next);
     changes.key();
     changes.eventTime();
-    new ClassificationChanges(changes.earlier, next, changes.parts).compare();
+    new ClassificationChanges(changes.earlier, next, changes.parts).compare(ofValues);
     new QualityChanges(changes.parts)
         .compare(changes.earlier.guarantees().quality(), next.guarantees().quality());
     new ServiceLevelChanges(changes.parts)

@@ -75,12 +75,13 @@ public final class Evolution {
   private static List<Difference> differences(
       PortId port, Live live, Contract next, Collection<Reader> readers) {
     List<Reader> own = readers.stream().filter(reader -> reader.port().equals(port)).toList();
-    Compatibility mode = next.guarantees().compatibility();
+    // What was promised so far holds for this change, too; a weaker promise only for those to come.
+    Compatibility promised = live.contract().guarantees().compatibility();
+    Compatibility mode = promised.and(next.guarantees().compatibility());
     Schema last = live.contract().schema();
-    boolean otherMode = mode != live.contract().guarantees().compatibility();
     List<Change> ofValues =
-        new SchemaEvolution(last, next.schema(), mode).changes(live.values(), otherMode);
-    List<Change> ofParts = ContractChanges.between(live, next, !own.isEmpty());
+        new SchemaEvolution(last, next.schema(), mode).changes(live.values(), mode != promised);
+    List<Change> ofParts = ContractChanges.between(live, next, ofValues, !own.isEmpty());
     if (ofValues.isEmpty() && ofParts.isEmpty()) {
       return List.of();
     }

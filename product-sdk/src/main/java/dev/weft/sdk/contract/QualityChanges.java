@@ -92,7 +92,8 @@ final class QualityChanges {
         before.type() == after.type()
             && before.metric().equals(after.metric())
             && before.expression().equals(after.expression())
-            && before.unit().equals(after.unit());
+            && before.unit().equals(after.unit())
+            && before.engine().equals(after.engine());
     return comparable
         ? Bounds.compare(before.bounds(), after.bounds())
             .and(arguments(before.arguments(), after.arguments()))

@@ -1,9 +1,6 @@
 package dev.weft.sdk.contract;
 
 import dev.weft.sdk.descriptor.ServiceLevel;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,16 +46,6 @@ final class ServiceLevelChanges {
           "es",
           "endoflife",
           "el");
-
-  private static final Map<String, BigDecimal> SECONDS =
-      Map.of(
-          "ms", new BigDecimal("0.001"),
-          "s", BigDecimal.ONE,
-          "min", new BigDecimal(60),
-          "h", new BigDecimal(3_600),
-          "d", new BigDecimal(86_400),
-          "w", new BigDecimal(604_800),
-          "y", new BigDecimal(31_557_600));
 
   private final PartChanges parts;
 
@@ -141,7 +128,7 @@ final class ServiceLevelChanges {
 
   private static Strength strength(ServiceLevel before, ServiceLevel after) {
     String property = after.property().replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
-    Optional<Integer> order = order(before, after);
+    Optional<Integer> order = Objective.order(before, after);
     if (order.isEmpty()) {
       return Strength.UNKNOWN;
     }
@@ -154,60 +141,6 @@ final class ServiceLevelChanges {
     return AMOUNTS.contains(property)
         ? Strength.ofSmaller(order.get()).reversed()
         : Strength.UNKNOWN;
-  }
-
-  /** How the new objective compares with the old; empty when they can't be compared. */
-  private static Optional<Integer> order(ServiceLevel before, ServiceLevel after) {
-    Optional<BigDecimal> old = amount(before);
-    Optional<BigDecimal> now = amount(after);
-    if (old.isPresent() && now.isPresent() && unit(before).equals(unit(after))) {
-      return Optional.of(now.get().compareTo(old.get()));
-    }
-    Optional<LocalDate> oldDay = day(before);
-    Optional<LocalDate> newDay = day(after);
-    return oldDay.isPresent() && newDay.isPresent()
-        ? Optional.of(newDay.get().compareTo(oldDay.get()))
-        : Optional.empty();
-  }
-
-  /** The objective; of durations in seconds. */
-  private static Optional<BigDecimal> amount(ServiceLevel level) {
-    try {
-      BigDecimal number = new BigDecimal(level.value().strip());
-      return Optional.of(number.multiply(SECONDS.getOrDefault(singular(level), BigDecimal.ONE)));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** What can be compared: durations with each other, else only the same unit. */
-  private static String unit(ServiceLevel level) {
-    String unit = singular(level);
-    return SECONDS.containsKey(unit) ? "s" : unit;
-  }
-
-  private static String singular(ServiceLevel level) {
-    String unit = level.unit().orElse("").toLowerCase(Locale.ROOT);
-    return switch (unit) {
-      case "millisecond", "milliseconds" -> "ms";
-      case "sec", "second", "seconds" -> "s";
-      case "m", "minute", "minutes" -> "min";
-      case "hr", "hour", "hours" -> "h";
-      case "day", "days" -> "d";
-      case "week", "weeks" -> "w";
-      case "yr", "year", "years" -> "y";
-      case "percent" -> "%";
-      default -> unit;
-    };
-  }
-
-  private static Optional<LocalDate> day(ServiceLevel level) {
-    try {
-      String value = level.value();
-      return Optional.of(LocalDate.parse(value.substring(0, Math.min(10, value.length()))));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   private static String text(ServiceLevel level) {

@@ -43,4 +43,14 @@ public enum Compatibility {
       case NONE, BACKWARD, FORWARD, FULL -> false;
     };
   }
+
+  /** What promises as much as both do. */
+  public Compatibility and(Compatibility other) {
+    boolean backward = isBackward() || other.isBackward();
+    boolean forward = isForward() || other.isForward();
+    if (isTransitive() || other.isTransitive()) {
+      return backward ? (forward ? FULL_TRANSITIVE : BACKWARD_TRANSITIVE) : FORWARD_TRANSITIVE;
+    }
+    return backward ? (forward ? FULL : BACKWARD) : (forward ? FORWARD : NONE);
+  }
 }

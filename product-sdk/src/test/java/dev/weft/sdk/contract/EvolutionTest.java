@@ -11,6 +11,7 @@ import dev.weft.sdk.descriptor.TopicSettings;
 import dev.weft.sdk.descriptor.Version;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,41 @@ class EvolutionTest {
 
     assertThat(verdict).isInstanceOf(Verdict.Breaking.class);
     assertThat(verdict.differences().get(0).rule()).isEqualTo("field-removed-without-default");
+  }
+
+  @Test
+  void weakerModeDoesNotCoverTheChangeThatBringsIt() {
+    Contract live = Contracts.in(Compatibility.FULL, Contracts.of(WITH_NUMBER));
+    Contract next = Contracts.in(Compatibility.NONE, Contracts.of(PLAIN));
+
+    Verdict verdict = judge(live, next, "1.1.0");
+
+    assertThat(verdict).isInstanceOf(Verdict.Breaking.class);
+    assertThat(verdict.differences())
+        .extracting(Difference::rule, Difference::impact)
+        .containsExactly(
+            tuple("field-removed-without-default", Impact.BREAKING),
+            tuple("compatibility-weakened", Impact.CAREFUL));
+  }
+
+  @Test
+  void classificationFollowsAFieldToItsNewName() {
+    Schema renamed =
+        Contracts.record(
+            "{'name': 'remark', 'type': 'string', 'default': '', 'aliases': ['note']}");
+    Contract live =
+        Contracts.in(
+            Compatibility.BACKWARD,
+            Contracts.with(Contracts.of(WITH_NOTE), Map.of("note", "restricted")));
+    Contract kept = Contracts.with(Contracts.of(renamed), Map.of("remark", "restricted"));
+    Contract dropped = Contracts.of(renamed);
+
+    assertThat(judge(live, Contracts.in(Compatibility.BACKWARD, kept), "1.1.0").differences())
+        .extracting(Difference::rule)
+        .containsExactly("field-renamed");
+    assertThat(judge(live, Contracts.in(Compatibility.BACKWARD, dropped), "1.1.0").differences())
+        .extracting(Difference::rule)
+        .containsExactlyInAnyOrder("field-renamed", "classification-removed");
   }
 
   @Test
