@@ -1,7 +1,10 @@
 package dev.weft.runtime.registry;
 
+import static dev.weft.runtime.registry.Samples.assertRefused;
 import static dev.weft.runtime.registry.Samples.order;
 import static dev.weft.runtime.registry.Samples.record;
+import static dev.weft.runtime.registry.Samples.registerAandB;
+import static dev.weft.runtime.registry.Samples.registerBill;
 import static dev.weft.runtime.registry.Samples.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,12 +65,9 @@ class ApicurioIT extends RegistrySuite {
 
     assertThat(
             access()
-                .send(
-                    "POST",
+                .post(
                     "/compatibility/subjects/" + subject + "/versions?verbose=true",
-                    "{\"schema\":\"nonsense\"}",
-                    "Content-Type",
-                    JSON)
+                    "{\"schema\":\"nonsense\"}")
                 .statusCode())
         .isEqualTo(422);
   }
@@ -83,12 +83,9 @@ class ApicurioIT extends RegistrySuite {
 
     assertThat(
             access()
-                .send(
-                    "POST",
+                .post(
                     "/compatibility/subjects/" + subject + "/versions",
-                    new RegisterSchemaRequest(other).toJson(),
-                    "Content-Type",
-                    JSON)
+                    new RegisterSchemaRequest(other).toJson())
                 .body())
         .isEqualTo("{\"is_compatible\":false}");
   }
@@ -117,7 +114,7 @@ class ApicurioIT extends RegistrySuite {
   @Override
   void listsSubjectsByPrefix() throws Exception {
     String prefix = subject();
-    registerAandB(prefix);
+    registerAandB(access(), prefix);
 
     assertThat(access().rest().getAllSubjects(prefix, false))
         .contains(prefix + "-a")
@@ -168,7 +165,7 @@ class ApicurioIT extends RegistrySuite {
   void letsADeletedReferrerBlockPermanentDeletionsAlone() throws Exception {
     String money = subject();
     String bill = subject();
-    registerBill(money, bill);
+    registerBill(access(), money, bill);
 
     access().rest().deleteSubject(Map.of(), bill);
 
@@ -199,7 +196,7 @@ class ApicurioIT extends RegistrySuite {
   @Override
   void listsSchemas() throws Exception {
     String prefix = subject();
-    registerAandB(prefix);
+    registerAandB(access(), prefix);
 
     assertThat(access().rest().getSchemas(prefix, false, false))
         .hasSize(2)

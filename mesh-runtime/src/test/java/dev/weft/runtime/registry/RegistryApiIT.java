@@ -1,6 +1,7 @@
 package dev.weft.runtime.registry;
 
 import static dev.weft.runtime.registry.Samples.assertBody;
+import static dev.weft.runtime.registry.Samples.assertRefused;
 import static dev.weft.runtime.registry.Samples.order;
 import static dev.weft.runtime.registry.Samples.record;
 import static dev.weft.runtime.registry.Samples.subject;
@@ -64,14 +65,14 @@ class RegistryApiIT {
     int id = registry.client().register(governed, order("a"));
 
     assertThat(registry.client().register(governed, order("a"))).isEqualTo(id);
-    RegistrySuite.assertRefused(409, 409, () -> rest.registerSchema(text("a", "b"), governed));
+    assertRefused(409, 409, () -> rest.registerSchema(text("a", "b"), governed));
     assertThatThrownBy(() -> rest.registerSchema(text("a", "b"), governed))
         .hasMessageContaining("Order is final");
     assertThatThrownBy(() -> rest.deleteSubject(Map.of(), governed))
         .hasMessageContaining("still read, versions [1]");
-    RegistrySuite.assertRefused(422, 42205, () -> rest.deleteSubject(Map.of(), governed));
-    RegistrySuite.assertRefused(422, 42205, () -> rest.updateCompatibility("NONE", governed));
-    RegistrySuite.assertRefused(422, 42205, () -> rest.setMode("READONLY", governed));
+    assertRefused(422, 42205, () -> rest.deleteSubject(Map.of(), governed));
+    assertRefused(422, 42205, () -> rest.updateCompatibility("NONE", governed));
+    assertRefused(422, 42205, () -> rest.setMode("READONLY", governed));
     assertThat(rest.getAllVersions(governed)).containsExactly(1);
   }
 
@@ -141,7 +142,7 @@ class RegistryApiIT {
         .isEqualTo(1);
     assertThat(rest.getLatestWithMetadata(subject, Map.of("owner", "them"), false).getVersion())
         .isEqualTo(2);
-    RegistrySuite.assertRefused(
+    assertRefused(
         404, 40403, () -> rest.getLatestWithMetadata(subject, Map.of("release", "3"), false));
   }
 
@@ -152,7 +153,7 @@ class RegistryApiIT {
     String strict = record("{\"name\":\"must\",\"type\":\"string\"}").canonicalString();
     rest.registerSchema(request(text("a"), Map.of("release", "1")), subject, false);
 
-    RegistrySuite.assertRefused(
+    assertRefused(
         409,
         409,
         () -> rest.registerSchema(request(strict, Map.of("release", "1")), subject, false));
@@ -211,9 +212,8 @@ class RegistryApiIT {
     registry.client().register(":.:" + subject, order("a"));
 
     assertThat(rest.getAllVersions(subject)).containsExactly(1);
-    RegistrySuite.assertRefused(
-        422, 42208, () -> rest.registerSchema(text("a"), ":.other:" + subject));
-    RegistrySuite.assertRefused(422, 42208, () -> rest.setMode("IMPORT", ":.other:"));
+    assertRefused(422, 42208, () -> rest.registerSchema(text("a"), ":.other:" + subject));
+    assertRefused(422, 42208, () -> rest.setMode("IMPORT", ":.other:"));
   }
 
   private HttpResponse<String> get(String path) throws Exception {

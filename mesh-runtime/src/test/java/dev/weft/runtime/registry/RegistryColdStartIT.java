@@ -51,7 +51,7 @@ class RegistryColdStartIT {
             "min.cleanable.dirty.ratio", "0.001",
             "delete.retention.ms", "0"));
     int highest = 0;
-    for (int round = 1; round <= 4; round++) {
+    for (int round = 1; round <= 3; round++) {
       try (RunningRegistry one = RunningRegistry.join(topic);
           RunningRegistry two = RunningRegistry.join(topic)) {
         CachedSchemaRegistryClient client = two.client();

@@ -1,7 +1,12 @@
 package dev.weft.runtime.registry;
 
+import static dev.weft.runtime.registry.Samples.BILL;
+import static dev.weft.runtime.registry.Samples.MONEY;
+import static dev.weft.runtime.registry.Samples.assertRefused;
 import static dev.weft.runtime.registry.Samples.order;
 import static dev.weft.runtime.registry.Samples.record;
+import static dev.weft.runtime.registry.Samples.registerAandB;
+import static dev.weft.runtime.registry.Samples.registerBill;
 import static dev.weft.runtime.registry.Samples.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -16,7 +21,6 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,13 +28,6 @@ import org.junit.jupiter.api.Test;
  * client. Each implementation has a test that extends this one.
  */
 abstract class RegistrySuite {
-
-  static final String JSON = "application/vnd.schemaregistry.v1+json";
-
-  private static final String MONEY =
-      "{\"type\":\"record\",\"name\":\"Money\",\"fields\":[{\"name\":\"n\",\"type\":\"long\"}]}";
-  private static final String BILL =
-      "{\"type\":\"record\",\"name\":\"Bill\",\"fields\":[{\"name\":\"m\",\"type\":\"Money\"}]}";
 
   /** The registry to ask; its global level is BACKWARD. */
   abstract RegistryUnderTest access();
@@ -123,22 +120,16 @@ abstract class RegistrySuite {
     access().client().register(subject, order("a"));
     HttpResponse<String> verbose =
         access()
-            .send(
-                "POST",
+            .post(
                 "/compatibility/subjects/" + subject + "/versions?verbose=true",
-                "{\"schema\":\"nonsense\"}",
-                "Content-Type",
-                JSON);
+                "{\"schema\":\"nonsense\"}");
     assertThat(verbose.statusCode()).isEqualTo(200);
     assertThat(verbose.body()).contains("\"is_compatible\":false").contains("\"messages\":[\"");
     HttpResponse<String> terse =
         access()
-            .send(
-                "POST",
+            .post(
                 "/compatibility/subjects/" + subject + "/versions",
-                "{\"schema\":\"\\\"string\\\"\"}",
-                "Content-Type",
-                JSON);
+                "{\"schema\":\"\\\"string\\\"\"}");
     assertThat(terse.body()).isEqualTo("{\"is_compatible\":false}");
   }
 
@@ -165,11 +156,9 @@ abstract class RegistrySuite {
 
     String path = "/compatibility/subjects/" + subject + "/versions";
     String body = new RegisterSchemaRequest(other).toJson();
-    assertThat(access().send("POST", path, body, "Content-Type", JSON).body())
-        .isEqualTo("{\"is_compatible\":true}");
+    assertThat(access().post(path, body).body()).isEqualTo("{\"is_compatible\":true}");
     client.updateCompatibility(subject, "BACKWARD_TRANSITIVE");
-    assertThat(access().send("POST", path, body, "Content-Type", JSON).body())
-        .isEqualTo("{\"is_compatible\":false}");
+    assertThat(access().post(path, body).body()).isEqualTo("{\"is_compatible\":false}");
   }
 
   @Test
@@ -307,7 +296,7 @@ abstract class RegistrySuite {
   void letsADeletedReferrerBlockPermanentDeletionsAlone() throws Exception {
     String money = subject();
     String bill = subject();
-    registerBill(money, bill);
+    registerBill(access(), money, bill);
 
     access().rest().deleteSubject(Map.of(), bill);
     access().rest().deleteSubject(Map.of(), money);
@@ -319,7 +308,7 @@ abstract class RegistrySuite {
   void findsASchemaSentWithItsReferencesWrittenOut() throws Exception {
     String money = subject();
     String bill = subject();
-    int id = registerBill(money, bill);
+    int id = registerBill(access(), money, bill);
     String writtenOut = BILL.replace("\"Money\"", MONEY);
 
     assertThat(access().rest().lookUpSubjectVersion(writtenOut, bill).getId()).isEqualTo(id);
@@ -343,7 +332,7 @@ abstract class RegistrySuite {
   @Test
   void listsSubjectsByPrefix() throws Exception {
     String prefix = subject();
-    registerAandB(prefix);
+    registerAandB(access(), prefix);
 
     assertThat(access().rest().getAllSubjects(prefix, false)).containsExactly(prefix + "-a");
     assertThat(access().rest().getAllSubjects(prefix, true))
@@ -353,7 +342,7 @@ abstract class RegistrySuite {
   @Test
   void listsSchemas() throws Exception {
     String prefix = subject();
-    registerAandB(prefix);
+    registerAandB(access(), prefix);
 
     assertThat(access().rest().getSchemas(prefix, false, false))
         .extracting(Schema::getVersion)
@@ -401,33 +390,5 @@ abstract class RegistrySuite {
         .isGreaterThan(imported + 1);
     assertRefused(422, 42205, () -> access().rest().setMode("IMPORT", subject));
     assertThat(access().rest().setMode("IMPORT", subject, true).getMode()).isEqualTo("IMPORT");
-  }
-
-  /** A subject with two versions, and one that is deleted. */
-  void registerAandB(String prefix) throws Exception {
-    access().client().register(prefix + "-a", order("a"));
-    access().client().register(prefix + "-a", order("a", "b"));
-    access().client().register(prefix + "-b", order("c"));
-    access().client().deleteSubject(prefix + "-b");
-  }
-
-  /** A schema, and one that refers to it; gives the latter's id. */
-  int registerBill(String money, String bill) throws Exception {
-    access().client().register(money, new AvroSchema(MONEY));
-    return access()
-        .rest()
-        .registerSchema(
-            BILL, AvroSchema.TYPE, List.of(new SchemaReference("Money", money, 1)), bill)
-        .getId();
-  }
-
-  static void assertRefused(int status, int code, ThrowingCallable call) {
-    assertThatExceptionOfType(RestClientException.class)
-        .isThrownBy(call)
-        .satisfies(
-            refusal -> {
-              assertThat(refusal.getErrorCode()).isEqualTo(code);
-              assertThat(refusal.getStatus()).isEqualTo(status);
-            });
   }
 }

@@ -24,6 +24,11 @@ record RegistryUnderTest(String url) {
     return new RestService(url);
   }
 
+  /** A JSON body, and the answer as it comes. */
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return send("POST", path, body, "Content-Type", "application/vnd.schemaregistry.v1+json");
+  }
+
   /** A request as no client of Confluent's would send it. */
   HttpResponse<String> send(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {

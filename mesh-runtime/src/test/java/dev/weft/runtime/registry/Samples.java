@@ -1,15 +1,24 @@
 package dev.weft.runtime.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.rest.entities.SchemaReference;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Schemas, names and checks for tests of the registry: unique, so that tests share one broker. */
 final class Samples {
+
+  static final String MONEY =
+      "{\"type\":\"record\",\"name\":\"Money\",\"fields\":[{\"name\":\"n\",\"type\":\"long\"}]}";
+  static final String BILL =
+      "{\"type\":\"record\",\"name\":\"Bill\",\"fields\":[{\"name\":\"m\",\"type\":\"Money\"}]}";
 
   private Samples() {}
 
@@ -41,5 +50,33 @@ final class Samples {
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type"))
         .contains("application/vnd.schemaregistry.v1+json");
+  }
+
+  /** A subject with two versions, and one that is deleted. */
+  static void registerAandB(RegistryUnderTest registry, String prefix) throws Exception {
+    registry.client().register(prefix + "-a", order("a"));
+    registry.client().register(prefix + "-a", order("a", "b"));
+    registry.client().register(prefix + "-b", order("c"));
+    registry.client().deleteSubject(prefix + "-b");
+  }
+
+  /** A schema, and one that refers to it; gives the latter's id. */
+  static int registerBill(RegistryUnderTest registry, String money, String bill) throws Exception {
+    registry.client().register(money, new AvroSchema(MONEY));
+    return registry
+        .rest()
+        .registerSchema(
+            BILL, AvroSchema.TYPE, List.of(new SchemaReference("Money", money, 1)), bill)
+        .getId();
+  }
+
+  static void assertRefused(int status, int code, ThrowingCallable call) {
+    assertThatExceptionOfType(RestClientException.class)
+        .isThrownBy(call)
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.getErrorCode()).isEqualTo(code);
+              assertThat(refusal.getStatus()).isEqualTo(status);
+            });
   }
 }
