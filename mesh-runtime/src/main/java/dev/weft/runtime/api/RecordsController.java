@@ -9,6 +9,7 @@ import dev.weft.runtime.query.RecordReader;
 import dev.weft.runtime.query.Start;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.ProductKind;
+import dev.weft.sdk.descriptor.Status;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -122,6 +123,11 @@ final class RecordsController {
           "The mesh's own",
           address.product() + " is the mesh's own: the mesh alone publishes to it");
     }
-    return address.port(catalog.image());
+    OutputPort port = address.port(catalog.image());
+    if (port.contract().status() == Status.RETIRED) {
+      throw new ProblemException(
+          HttpStatus.CONFLICT, "Retired", port.id() + " is retired: nobody fills it any more");
+    }
+    return port;
   }
 }

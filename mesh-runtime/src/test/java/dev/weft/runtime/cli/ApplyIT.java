@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.runtime.local.LocalMesh;
 import dev.weft.runtime.local.Pace;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,6 +115,9 @@ class ApplyIT {
     assertThat(change.path("to").asText()).isEqualTo("1.1.0");
     assertThat(change.path("step").asText()).isEqualTo("minor");
     assertThat(change.path("differences")).isNotEmpty();
+    String rule = change.path("differences").get(0).path("rule").asText();
+    assertThat(page("/products/" + shop + ".orders/changes"))
+        .contains("1.0.0 → 1.1.0", "note", rule);
   }
 
   @Test
@@ -332,6 +338,16 @@ class ApplyIT {
       client.get("products/" + shop + "." + product + "/changes").forEach(changes::add);
     }
     return changes;
+  }
+
+  private String page(String path) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(mesh.console().resolve(path)).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
   }
 
   private CommandRun weft(String... arguments) {
