@@ -8,19 +8,16 @@ import dev.weft.runtime.derive.BridgeHost;
 import dev.weft.runtime.derive.DerivedHost;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.InvalidDocumentsException;
-import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.MeshConnection;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.avro.Schema;
 
 /**
  * Works out what would change: asks the cluster and the registry what is there, in a few requests
@@ -149,30 +146,8 @@ public final class Planning {
     }
     Subjects subjects = Subjects.connect(mesh);
     try (Topics cluster = Topics.connect(mesh)) {
-      return new Actual(cluster.find(topics), subjects.names(), versions(live, given, subjects));
+      return new Actual(
+          cluster.find(topics), subjects.names(), SubjectHistories.read(live, given, subjects));
     }
-  }
-
-  /** The history of those subjects alone whose schema would be another. */
-  private static Map<String, List<Schema>> versions(
-      CatalogState live, Collection<DataProduct> given, Subjects subjects) {
-    Map<String, List<Schema>> versions = new HashMap<>();
-    for (DataProduct product : given) {
-      for (OutputPort port : product.outputs()) {
-        Optional<OutputPort> before = live.image().port(port.id());
-        if (before.isPresent() && port.contract().topic().isPresent()) {
-          if (SubjectChanges.differ(port.contract().schema(), before.get().contract().schema())) {
-            String subject = port.id().valueSubject();
-            versions.put(subject, subjects.versions(subject));
-          }
-          if (SubjectChanges.differ(
-              port.contract().key().schema(), before.get().contract().key().schema())) {
-            String subject = port.id().keySubject();
-            versions.put(subject, subjects.versions(subject));
-          }
-        }
-      }
-    }
-    return versions;
   }
 }

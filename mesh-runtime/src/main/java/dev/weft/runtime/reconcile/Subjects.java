@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
 
@@ -47,23 +48,40 @@ final class Subjects {
 
   /** The schemas of a subject that aren't deleted, oldest first; none when there is no such. */
   List<Schema> versions(String subject) {
+    return versions(subject, Optional.empty());
+  }
+
+  /**
+   * The same, when the schema that was registered last is known already: a subject's only version
+   * is that one, so it isn't fetched.
+   */
+  List<Schema> versions(String subject, Schema last) {
+    return versions(subject, Optional.of(last));
+  }
+
+  private List<Schema> versions(String subject, Optional<Schema> last) {
     return ask(
         "the versions of subject " + subject,
         () -> {
-          List<Schema> schemas = new ArrayList<>();
           try {
-            for (int version : registry.getAllVersions(subject)) {
+            List<Integer> versions = registry.getAllVersions(subject);
+            if (versions.size() == 1 && last.isPresent()) {
+              return List.of(last.get());
+            }
+            List<Schema> schemas = new ArrayList<>();
+            for (int version : versions) {
               var found = registry.getByVersion(subject, version, false);
               if (registry.parseSchema(found).orElse(null) instanceof AvroSchema avro) {
                 schemas.add(avro.rawSchema());
               }
             }
+            return schemas;
           } catch (RestClientException e) {
-            if (e.getStatus() != NOT_FOUND) {
-              throw e;
+            if (e.getStatus() == NOT_FOUND) {
+              return List.of();
             }
+            throw e;
           }
-          return schemas;
         });
   }
 
