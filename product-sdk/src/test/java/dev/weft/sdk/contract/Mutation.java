@@ -104,26 +104,27 @@ enum Mutation {
           });
     }
   },
-  PROMOTE {
+  WIDEN_OR_NARROW {
     @Override
     boolean apply(SchemaModel model, RandomSchemas schemas, Random random) {
       return any(
           primitives(model),
           random,
           type -> {
-            List<String> wider =
+            List<String> others =
                 switch (type.type) {
                   case "int" -> List.of("long", "float", "double");
-                  case "long" -> List.of("float", "double");
+                  case "long" -> List.of("float", "double", "int");
                   case "float" -> List.of("double");
+                  case "double" -> List.of("float");
                   case "string" -> List.of("bytes");
                   case "bytes" -> List.of("string");
                   default -> List.<String>of();
                 };
-            if (wider.isEmpty()) {
+            if (others.isEmpty()) {
               return false;
             }
-            type.type = wider.get(random.nextInt(wider.size()));
+            type.type = others.get(random.nextInt(others.size()));
             if (random.nextInt(3) > 0) {
               type.logical = "";
             }
@@ -147,10 +148,20 @@ enum Mutation {
   LOGICAL_TYPE {
     @Override
     boolean apply(SchemaModel model, RandomSchemas schemas, Random random) {
+      List<Node> able =
+          model.types().stream()
+              .filter(type -> List.of("int", "long", "string", "bytes").contains(type.type))
+              .toList();
+      List<Node> logical = able.stream().filter(type -> !type.logical.isEmpty()).toList();
       return any(
-          primitives(model),
+          logical.isEmpty() || random.nextInt(3) == 0 ? able : logical,
           random,
           type -> {
+            if (type.logical.startsWith("timestamp-") && random.nextBoolean()) {
+              type.logical =
+                  type.logical.endsWith("millis") ? "timestamp-micros" : "timestamp-millis";
+              return true;
+            }
             if (!type.logical.isEmpty() && random.nextBoolean()) {
               type.logical = "";
               return true;

@@ -21,6 +21,7 @@ final class RandomSchemas {
           "long:time-micros",
           "long:timestamp-millis",
           "long:timestamp-micros",
+          "long:timestamp-micros",
           "long:local-timestamp-millis",
           "string:uuid",
           "bytes:decimal");
