@@ -39,6 +39,16 @@ public final class CatalogTopic {
   }
 
   /**
+   * The part of a declaration that has to be there before the catalog can be read.
+   *
+   * @param own the declaration of the mesh's own products
+   */
+  public static Declaration in(Declaration own) {
+    return new Declaration(
+        own.domains(), new TreeMap<>(Map.of(CATALOG, own.products().get(CATALOG))));
+  }
+
+  /**
    * Reads what is declared.
    *
    * @param own the declaration of the mesh's own products

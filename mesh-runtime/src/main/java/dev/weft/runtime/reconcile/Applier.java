@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the mesh as files declare it: first the cluster and the registry, then, in one transaction,
@@ -34,6 +36,8 @@ import org.apache.kafka.common.KafkaException;
  */
 @Singleton
 public final class Applier {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
   private final MeshConnection mesh;
   private final Planning planning;
@@ -111,7 +115,9 @@ public final class Applier {
         failed.isEmpty() ? planned.next() : withoutFailed(planned, proposal, failed);
     List<ProductPlan> applied =
         plan.changing().stream().filter(product -> !failed.containsKey(product.product())).toList();
+    LOG.info("{} products are on the cluster", applied.size());
     commit(planned.live(), next, applied, requestedBy);
+    LOG.info("The catalog is written");
     plan.domains().forEach(domain -> steps.done("domain " + domain.name() + " declared"));
     applied.stream()
         .flatMap(product -> product.only(Change.DeclareProduct.class).stream())

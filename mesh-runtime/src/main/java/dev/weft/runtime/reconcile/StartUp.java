@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a mesh that starts to what the files beside it declare, as {@code weft apply} would. Two
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
 @Singleton
 public final class StartUp {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StartUp.class);
   private static final String REQUESTED_BY = "weft up";
 
   private final MeshConnection mesh;
@@ -62,8 +65,11 @@ public final class StartUp {
    *     doesn't answer
    */
   public List<String> apply(Declaration own, Declaration declared, DeclarationFiles files) {
-    prepare(own);
+    // The rest of the mesh's own products comes with all others.
+    prepare(CatalogTopic.in(own));
+    LOG.info("The catalog topic is there");
     CatalogState live = topic.load(own);
+    LOG.info("The catalog topic is read");
     SortedMap<String, SortedMap<String, String>> given =
         live.differing(CatalogEntries.of(files.texts()));
     List<String> notices = new ArrayList<>();
@@ -75,7 +81,9 @@ public final class StartUp {
     Proposal proposal = new Proposal(given);
     CatalogState next = given.isEmpty() ? live : live.with(given);
     catalog.publish(next);
+    LOG.info("The console has the catalog");
     Planned planned = planning.planAll(live, proposal, next);
+    LOG.info("Planned");
     refuse(planned.plan());
     ApplyEvent.Done done = applier.carryOut(planned, proposal, REQUESTED_BY, _ -> {});
     if (!done.failed().isEmpty()) {
