@@ -2,8 +2,10 @@ package dev.weft.sdk.embedded;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class KilledBroker {
 
   private static final Logger LOG = LoggerFactory.getLogger(KilledBroker.class);
+  private static final Duration WITHIN = Duration.ofSeconds(30);
+  private static final long AGAIN_AFTER_MS = 100;
   private static final String CLEANLY_STOPPED = ".kafka_cleanshutdown";
 
   private KilledBroker() {}
@@ -39,6 +43,7 @@ final class KilledBroker {
    * Signs it off. To be called while nothing else runs on the directory.
    *
    * @param controller host and port to use
+   * @throws IllegalStateException when the controller refuses
    */
   static void signOff(int node, String controller, Path directory) {
     KafkaRaftServer server =
@@ -46,18 +51,40 @@ final class KilledBroker {
             new KafkaConfig(BrokerSettings.ofController(node, controller, directory), false),
             Time.SYSTEM);
     server.startup();
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.controllers", controller, "enable.metrics.push", false))) {
-      admin.unregisterBroker(node).all().get();
+    try {
+      long deadline = System.nanoTime() + WITHIN.toNanos();
+      while (!trySignOff(node, controller, deadline)) {
+        TimeUnit.MILLISECONDS.sleep(AGAIN_AFTER_MS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
-        LOG.warn("The killed broker can't be signed off: {}", e.getMessage());
-      }
+      throw new IllegalStateException("Interrupted while the killed broker was signed off", e);
     } finally {
       server.shutdown();
       server.awaitShutdown();
+    }
+  }
+
+  /**
+   * Whether it is done. A controller that has only just begun to lead refuses for a moment, for it
+   * doesn't know yet which version of its protocol was agreed on.
+   */
+  private static boolean trySignOff(int node, String controller, long deadline)
+      throws InterruptedException {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.controllers", controller, "enable.metrics.push", false))) {
+      admin.unregisterBroker(node).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BrokerIdNotRegisteredException) {
+        return true;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "The broker that was killed can't be signed off: " + e.getMessage(), e);
+      }
+      LOG.debug("The controller doesn't sign the killed broker off yet: {}", e.getMessage());
+      return false;
     }
   }
 }
