@@ -33,6 +33,14 @@ final class YamlFile {
   private final Problems problems;
   private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
 
+  /**
+   * The parser reads piece by piece, and runs over the end of its buffer where a piece ends between
+   * the two halves of a character such as an emoji. So the whole text is one piece.
+   */
+  private static LoadSettings inOnePiece(String text) {
+    return LoadSettings.builder().setBufferSize(text.length() + 1).build();
+  }
+
   private YamlFile(String file, Problems problems) {
     this.file = file;
     this.problems = problems;
@@ -46,7 +54,7 @@ final class YamlFile {
   private Optional<YamlNode> read(String text) {
     try {
       GuardedParser events =
-          new GuardedParser(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)));
+          new GuardedParser(new ParserImpl(SETTINGS, new StreamReader(inOnePiece(text), text)));
       Optional<Node> root = new Composer(SETTINGS, events).getSingleNode();
       if (root.isEmpty()) {
         problems.add(
