@@ -62,10 +62,11 @@ public class LiveReaders {
     return switch (reader.kind()) {
       case SUBSCRIBER -> announcement.until().isAfter(now);
       case DERIVED_PRODUCT ->
-          image
-              .product(ProductId.parse(reader.name()))
-              .filter(product -> product.inputs().contains(reader.port()))
-              .isPresent();
+          image.consumersOf(reader.port().product()).stream()
+              .anyMatch(
+                  product ->
+                      product.id().toString().equals(reader.name())
+                          && product.inputs().contains(reader.port()));
     };
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -56,6 +57,11 @@ public final class TopicInspection {
               ? withKey(registered.get(), topic)
               : new TopicSample(mesh, topic).infer(type, namespace);
       return new TopicFindings(schema, settings);
+    } catch (IllegalArgumentException e) {
+      throw TopicInspectionException.notPossible(
+          "The schema " + topic + "-value of the registry " + e.getMessage());
+    } catch (AvroRuntimeException e) {
+      throw TopicInspectionException.notPossible("No schema can be made: " + e.getMessage());
     }
   }
 

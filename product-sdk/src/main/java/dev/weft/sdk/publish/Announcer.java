@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.IndexedRecord;
@@ -34,7 +34,7 @@ public final class Announcer {
   private final Registry registry;
   private final OutputPort readers;
   private final Clock clock;
-  private final List<Reader> kept = new CopyOnWriteArrayList<>();
+  private final long renewAfterSeconds;
   private final ScheduledThreadPoolExecutor thread;
 
   /**
@@ -54,10 +54,12 @@ public final class Announcer {
     this.registry = registry;
     this.readers = readers;
     this.clock = clock;
+    this.renewAfterSeconds = renewAfterSeconds;
     this.thread = new ScheduledThreadPoolExecutor(1, Announcer::daemon);
-    var unused =
-        thread.scheduleWithFixedDelay(
-            () -> announceNow(kept), renewAfterSeconds, renewAfterSeconds, TimeUnit.SECONDS);
+    // It is there while somebody is to be announced, and no longer.
+    thread.setKeepAliveTime(1, TimeUnit.SECONDS);
+    thread.allowCoreThreadTimeOut(true);
+    thread.setRemoveOnCancelPolicy(true);
   }
 
   /** Announces readers once: those that the mesh itself knows to be there. Returns at once. */
@@ -71,9 +73,10 @@ public final class Announcer {
    * withdraw the word: who is off for a while still relies on what was promised.
    */
   public AutoCloseable keep(Reader reader) {
-    kept.add(reader);
-    announce(List.of(reader));
-    return () -> kept.remove(reader);
+    ScheduledFuture<?> renewal =
+        thread.scheduleWithFixedDelay(
+            () -> announceNow(List.of(reader)), 0, renewAfterSeconds, TimeUnit.SECONDS);
+    return () -> renewal.cancel(false);
   }
 
   private void announceNow(Collection<Reader> present) {
