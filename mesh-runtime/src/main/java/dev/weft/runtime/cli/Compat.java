@@ -7,7 +7,6 @@ import dev.weft.sdk.contract.Difference;
 import dev.weft.sdk.contract.Evolution;
 import dev.weft.sdk.contract.Impact;
 import dev.weft.sdk.descriptor.Compatibility;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,8 +47,6 @@ import picocli.CommandLine.ParentCommand;
 final class Compat implements Callable<Integer> {
 
   private static final String LIVE = "live";
-  private static final String SCHEMA = ".avsc";
-  private static final long MAX_SCHEMA = 1 << 20;
 
   @ParentCommand private @Nullable Weft weft;
 
@@ -83,12 +80,14 @@ final class Compat implements Callable<Integer> {
       }
       return verdicts(path);
     }
-    if (!path.toString().endsWith(SCHEMA)) {
+    if (!path.toString().endsWith(SchemaFile.ENDING)) {
       throw FailedException.misuse("'" + path + "' is neither an .avsc file nor a folder");
     }
     Schema schema = read(path);
     return print(
-        other.endsWith(SCHEMA) ? files(schema, Path.of(other)) : live(path, schema, other));
+        other.endsWith(SchemaFile.ENDING)
+            ? files(schema, Path.of(other))
+            : live(path, schema, other));
   }
 
   private Integer verdicts(Path folder) {
@@ -149,12 +148,7 @@ final class Compat implements Callable<Integer> {
 
   private static Schema read(Path file) {
     try {
-      if (Files.size(file) > MAX_SCHEMA) {
-        throw FailedException.misuse(file + " has more than 1 MiB: that is no schema");
-      }
-      return new Schema.Parser().parse(Files.readString(file));
-    } catch (IOException e) {
-      throw FailedException.misuse("Can't read " + file + ": " + e);
+      return new Schema.Parser().parse(SchemaFile.read(file));
     } catch (AvroRuntimeException e) {
       throw FailedException.failure(file + " is no Avro schema: " + e.getMessage());
     }

@@ -5,7 +5,6 @@ import dev.weft.runtime.starter.SchemaInference;
 import dev.weft.runtime.starter.StarterSchema;
 import dev.weft.sdk.descriptor.ProductId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -14,12 +13,11 @@ import java.util.Set;
 final class StarterFile {
 
   private static final int MAX_ROWS = 1_000_000;
-  private static final long MAX_SCHEMA = 1 << 20;
 
   private StarterFile() {}
 
   static InferredSchema read(String file, ProductId id, Terminal terminal) {
-    if (file.endsWith(".avsc")) {
+    if (file.endsWith(SchemaFile.ENDING)) {
       return schema(Path.of(file));
     }
     InputFile input = InputFile.of(file, null);
@@ -64,12 +62,7 @@ final class StarterFile {
 
   private static InferredSchema schema(Path file) {
     try {
-      if (Files.size(file) > MAX_SCHEMA) {
-        throw FailedException.misuse(file + " has more than 1 MiB: that is no schema");
-      }
-      return StarterSchema.of(Files.readString(file));
-    } catch (IOException e) {
-      throw FailedException.misuse("Can't read " + file + ": " + e);
+      return StarterSchema.of(SchemaFile.read(file));
     } catch (IllegalArgumentException e) {
       throw FailedException.failure(file + ": " + e.getMessage());
     }

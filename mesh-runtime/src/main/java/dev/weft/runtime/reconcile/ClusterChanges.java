@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -102,7 +101,8 @@ final class ClusterChanges implements AutoCloseable {
       answers.put(product.product(), registrations.submit(() -> makeSubjects(product)));
     }
     Map<ProductId, String> failed = new TreeMap<>();
-    answers.forEach((product, answer) -> await(answer).ifPresent(why -> failed.put(product, why)));
+    answers.forEach(
+        (product, answer) -> Answers.await(answer).ifPresent(why -> failed.put(product, why)));
     return failed;
   }
 
@@ -126,17 +126,6 @@ final class ClusterChanges implements AutoCloseable {
       return Optional.empty();
     } catch (ReconcileException e) {
       return Optional.of(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Optional<String> await(Future<Optional<String>> answer) {
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ReconcileException("Interrupted while waiting for the registry", e);
-    } catch (ExecutionException e) {
-      throw new ReconcileException("The registry's client fails: " + e.getCause(), e);
     }
   }
 }

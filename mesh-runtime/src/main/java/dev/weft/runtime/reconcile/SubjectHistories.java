@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,22 +58,8 @@ final class SubjectHistories {
       wanted.forEach(
           (subject, live) ->
               answers.put(subject, askers.submit(() -> subjects.versions(subject, live))));
-      answers.forEach((subject, answer) -> histories.put(subject, await(answer)));
+      answers.forEach((subject, answer) -> histories.put(subject, Answers.await(answer)));
     }
     return histories;
-  }
-
-  private static List<Schema> await(Future<List<Schema>> answer) {
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ReconcileException("Interrupted while waiting for the registry", e);
-    } catch (ExecutionException e) {
-      throw Optional.ofNullable(e.getCause())
-          .filter(ReconcileException.class::isInstance)
-          .map(ReconcileException.class::cast)
-          .orElseGet(() -> new ReconcileException("The registry's client fails: " + e, e));
-    }
   }
 }
