@@ -37,6 +37,7 @@ public final class AtomicPublisher implements AutoCloseable {
   private final Registry registry;
   private final Producer<byte[], byte[]> producer;
   private final Clock clock = Clock.systemUTC();
+  private final Map<PortId, Numbering> numberings = new HashMap<>();
 
   private AtomicPublisher(Registry registry, Producer<byte[], byte[]> producer) {
     this.registry = registry;
@@ -73,8 +74,7 @@ public final class AtomicPublisher implements AutoCloseable {
     for (Addressed record : records) {
       encoded.add(
           encoders
-              .computeIfAbsent(
-                  record.port().id(), id -> RecordEncoder.generic(registry, record.port(), clock))
+              .computeIfAbsent(record.port().id(), id -> encoder(record.port()))
               .encode(record.event()));
     }
     producer.beginTransaction();
@@ -82,6 +82,13 @@ public final class AtomicPublisher implements AutoCloseable {
     producer.flush();
     check(sent);
     producer.commitTransaction();
+  }
+
+  private RecordEncoder<IndexedRecord> encoder(OutputPort port) {
+    Numbering numbering =
+        numberings.computeIfAbsent(
+            port.id(), id -> new Numbering(() -> producer.partitionsFor(id.topic()).size()));
+    return RecordEncoder.generic(registry, port, clock, numbering, PublisherSettings.DEFAULT);
   }
 
   /** What was begun and not committed is given up. */

@@ -4,27 +4,42 @@ import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Publishes events of one type to a product. Idempotent: an event that Kafka must be sent twice is
  * there once. Thread-safe; close it to send what is waiting.
+ *
+ * <p>Its memory is bounded: while 32 MiB of events wait for Kafka, publishing waits too, 10 s at
+ * most.
  */
 public final class ProductPublisher<T extends IndexedRecord> implements AutoCloseable {
 
+  /** Longer than any answer may take. */
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(70);
+
+  private final OutputPort port;
   private final Producer<byte[], byte[]> producer;
+  private final Numbering numbering;
   private final ThreadLocal<RecordEncoder<T>> encoders;
+  private final PublisherCounters counters = new PublisherCounters();
 
   private ProductPublisher(
-      Producer<byte[], byte[]> producer, ThreadLocal<RecordEncoder<T>> encoders) {
+      OutputPort port,
+      Producer<byte[], byte[]> producer,
+      Function<Numbering, RecordEncoder<T>> encoder) {
+    this.port = port;
     this.producer = producer;
-    this.encoders = encoders;
+    this.numbering = new Numbering(() -> producer.partitionsFor(port.id().topic()).size());
+    this.encoders = ThreadLocal.withInitial(() -> encoder.apply(numbering));
   }
 
   /**
@@ -33,8 +48,17 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
    * @throws dev.weft.sdk.serde.RegistryException when the type's schema is not the port's
    */
   public static <T extends SpecificRecord> ProductPublisher<T> open(
-      MeshConnection mesh, Registry registry, OutputPort port, Class<T> type) {
-    return open(mesh, port, () -> RecordEncoder.specific(registry, port, type, Clock.systemUTC()));
+      MeshConnection mesh,
+      Registry registry,
+      OutputPort port,
+      Class<T> type,
+      PublisherSettings settings) {
+    return open(
+        mesh,
+        port,
+        settings,
+        numbering ->
+            RecordEncoder.specific(registry, port, type, Clock.systemUTC(), numbering, settings));
   }
 
   /**
@@ -42,45 +66,61 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
    * Mesh.publisher}.
    */
   public static ProductPublisher<IndexedRecord> open(
-      MeshConnection mesh, Registry registry, OutputPort port) {
-    return open(mesh, port, () -> RecordEncoder.generic(registry, port, Clock.systemUTC()));
+      MeshConnection mesh, Registry registry, OutputPort port, PublisherSettings settings) {
+    return open(
+        mesh,
+        port,
+        settings,
+        numbering -> RecordEncoder.generic(registry, port, Clock.systemUTC(), numbering, settings));
   }
 
   private static <T extends IndexedRecord> ProductPublisher<T> open(
-      MeshConnection mesh, OutputPort port, Supplier<RecordEncoder<T>> encoder) {
-    ThreadLocal<RecordEncoder<T>> encoders = ThreadLocal.withInitial(encoder);
-    // Whoever opens it learns at once what doesn't fit, not the first who publishes.
-    encoders.get();
-    return new ProductPublisher<>(ProducerSettings.producer(mesh, port.id().topic()), encoders);
+      MeshConnection mesh,
+      OutputPort port,
+      PublisherSettings settings,
+      Function<Numbering, RecordEncoder<T>> encoder) {
+    ProductPublisher<T> publisher =
+        new ProductPublisher<>(port, ProducerSettings.producer(mesh, port, settings), encoder);
+    try {
+      // Whoever opens it learns at once what doesn't fit, not the first who publishes.
+      publisher.encoders.get();
+      return publisher;
+    } catch (RuntimeException e) {
+      publisher.producer.close(Duration.ZERO);
+      throw e;
+    }
   }
 
   /**
-   * Sends an event. Does not wait for the answer; waits only while the buffer of unsent events (32
-   * MiB) is full.
+   * Publishes an event. Doesn't wait for the answer; waits only while the buffer of unsent events
+   * is full, or while Kafka was never reached yet.
    *
-   * @return where the event lies, as soon as all replicas have it; or, exceptionally, why it isn't
-   *     anywhere
-   * @throws org.apache.kafka.common.errors.SerializationException when the event breaks its schema;
-   *     nothing is sent then
+   * @return where the event lies, as soon as all replicas have it; or, exceptionally, a {@link
+   *     PublishException}: {@link RejectedException} when the event breaks its contract, and
+   *     nothing is sent then; {@link UnavailableException} when Kafka doesn't answer in time
    */
   public CompletionStage<Receipt> publish(T event) {
-    CompletableFuture<Receipt> answer = new CompletableFuture<>();
-    var unused =
-        producer.send(
-            encoders.get().encode(event),
-            (metadata, failure) -> {
-              if (failure != null) {
-                answer.completeExceptionally(failure);
-              } else {
-                answer.complete(
-                    new Receipt(
-                        metadata.topic(),
-                        metadata.partition(),
-                        metadata.offset(),
-                        Instant.ofEpochMilli(metadata.timestamp())));
-              }
-            });
-    return answer;
+    return send(event);
+  }
+
+  /**
+   * Publishes an event and waits for the answer.
+   *
+   * @throws RejectedException when the event breaks its contract; nothing is sent then
+   * @throws UnavailableException when Kafka doesn't answer in time; the event may be there
+   * @throws PublishException when Kafka refuses it
+   */
+  public Receipt publishAndWait(T event) {
+    try {
+      return send(event).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof PublishException told ? told : e;
+    }
+  }
+
+  /** What became of the events so far. */
+  public PublisherStats stats() {
+    return counters.now();
   }
 
   /** Waits until everything published so far has its answer. */
@@ -91,6 +131,18 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
   /** Sends what is waiting, waits for the answers and lets go of the connection. */
   @Override
   public void close() {
-    producer.close();
+    producer.close(CLOSE_WITHIN);
+  }
+
+  private PendingReceipt send(T event) {
+    PendingReceipt answer = new PendingReceipt(port.id(), counters, numbering);
+    try {
+      ProducerRecord<byte[], byte[]> record = encoders.get().encode(event);
+      answer.sent(numbering.current());
+      var unused = producer.send(record, answer);
+    } catch (KafkaException | PublishException e) {
+      answer.fail(e);
+    }
+    return answer;
   }
 }

@@ -72,10 +72,14 @@ public final class SourcePublisher<T extends SpecificRecord> implements AutoClos
       String source,
       OutputPort positionPort) {
     Clock clock = Clock.systemUTC();
-    RecordEncoder<T> events = RecordEncoder.specific(registry, port, type, clock);
-    RecordEncoder<IndexedRecord> positions = RecordEncoder.generic(registry, positionPort, clock);
+    PublisherSettings settings = PublisherSettings.DEFAULT.named(source);
     Producer<byte[], byte[]> producer = ProducerSettings.transactional(mesh, source);
     try {
+      RecordEncoder<T> events =
+          RecordEncoder.specific(registry, port, type, clock, numbering(producer, port), settings);
+      RecordEncoder<IndexedRecord> positions =
+          RecordEncoder.generic(
+              registry, positionPort, clock, numbering(producer, positionPort), settings);
       // First: from here on no other publisher of this source can commit, so the position read next
       // stays true.
       producer.initTransactions();
@@ -85,6 +89,10 @@ public final class SourcePublisher<T extends SpecificRecord> implements AutoClos
       producer.close(CLOSE_WITHIN);
       throw e;
     }
+  }
+
+  private static Numbering numbering(Producer<byte[], byte[]> producer, OutputPort port) {
+    return new Numbering(() -> producer.partitionsFor(port.id().topic()).size());
   }
 
   private static long positionOf(String source, Map<Key, IndexedRecord> positions) {
