@@ -6,7 +6,7 @@ import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.Receipt;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
-import dev.weft.sdk.serde.Violation;
+import dev.weft.sdk.contract.Violation;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
