@@ -8,7 +8,7 @@ import dev.weft.sdk.publish.Receipt;
 import dev.weft.sdk.publish.RejectedException;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
-import dev.weft.sdk.serde.Violation;
+import dev.weft.sdk.contract.Violation;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
