@@ -1,5 +1,6 @@
 package dev.weft.runtime.intake;
 
+import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.publish.ProductPublisher;
@@ -8,7 +9,6 @@ import dev.weft.sdk.publish.Receipt;
 import dev.weft.sdk.publish.RejectedException;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
-import dev.weft.sdk.contract.Violation;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

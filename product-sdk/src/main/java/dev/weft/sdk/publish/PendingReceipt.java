@@ -1,6 +1,5 @@
 package dev.weft.sdk.publish;
 
-import dev.weft.sdk.descriptor.PortId;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Callback;
@@ -12,15 +11,11 @@ final class PendingReceipt extends CompletableFuture<Receipt> implements Callbac
 
   private static final long NOT_SENT = -1;
 
-  private final PortId port;
-  private final PublisherCounters counters;
-  private final Numbering numbering;
+  private final Outlet outlet;
   private long epoch = NOT_SENT;
 
-  PendingReceipt(PortId port, PublisherCounters counters, Numbering numbering) {
-    this.port = port;
-    this.counters = counters;
-    this.numbering = numbering;
+  PendingReceipt(Outlet outlet) {
+    this.outlet = outlet;
   }
 
   /** From here on the event bears a number, and is missed when it doesn't arrive. */
@@ -34,8 +29,8 @@ final class PendingReceipt extends CompletableFuture<Receipt> implements Callbac
       fail(failure);
       return;
     }
-    boolean quarantined = !metadata.topic().equals(port.topic());
-    counters.answered(quarantined);
+    boolean quarantined = !metadata.topic().equals(outlet.port().id().topic());
+    outlet.counters().answered(quarantined);
     complete(
         new Receipt(
             metadata.topic(),
@@ -46,9 +41,9 @@ final class PendingReceipt extends CompletableFuture<Receipt> implements Callbac
   }
 
   void fail(Exception failure) {
-    numbering.lost(epoch);
-    PublishException told = PublishFailures.of(port, failure);
-    counters.failed(told);
+    outlet.numbering().lost(epoch);
+    PublishException told = PublishFailures.of(outlet.port().id(), failure);
+    outlet.counters().failed(told);
     completeExceptionally(told);
   }
 }

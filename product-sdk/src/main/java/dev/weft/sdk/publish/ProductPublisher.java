@@ -3,7 +3,6 @@ package dev.weft.sdk.publish;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -26,26 +25,25 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
   /** Longer than any answer may take. */
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(70);
 
-  private final OutputPort port;
   private final Producer<byte[], byte[]> producer;
-  private final Numbering numbering;
+  private final Outlet outlet;
   private final ThreadLocal<RecordEncoder<T>> encoders;
-  private final PublisherCounters counters = new PublisherCounters();
 
   private ProductPublisher(
-      OutputPort port,
       Producer<byte[], byte[]> producer,
-      Function<Numbering, RecordEncoder<T>> encoder) {
-    this.port = port;
+      Outlet outlet,
+      Function<Outlet, RecordEncoder<T>> encoder) {
     this.producer = producer;
-    this.numbering = new Numbering(() -> producer.partitionsFor(port.id().topic()).size());
-    this.encoders = ThreadLocal.withInitial(() -> encoder.apply(numbering));
+    this.outlet = outlet;
+    this.encoders = ThreadLocal.withInitial(() -> encoder.apply(outlet));
   }
 
   /**
    * Opens a publisher. People call {@code Mesh.publisher}.
    *
    * @throws dev.weft.sdk.serde.RegistryException when the type's schema is not the port's
+   * @throws dev.weft.sdk.contract.rules.InvalidRulesException when the contract has rules that
+   *     can't be checked
    */
   public static <T extends SpecificRecord> ProductPublisher<T> open(
       MeshConnection mesh,
@@ -53,12 +51,9 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
       OutputPort port,
       Class<T> type,
       PublisherSettings settings) {
+    EventRules rules = EventRules.of(port.contract(), RecordEncoder.schemaOf(type));
     return open(
-        mesh,
-        port,
-        settings,
-        numbering ->
-            RecordEncoder.specific(registry, port, type, Clock.systemUTC(), numbering, settings));
+        mesh, port, settings, outlet -> RecordEncoder.specific(outlet, registry, rules, type));
   }
 
   /**
@@ -67,20 +62,18 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
    */
   public static ProductPublisher<IndexedRecord> open(
       MeshConnection mesh, Registry registry, OutputPort port, PublisherSettings settings) {
-    return open(
-        mesh,
-        port,
-        settings,
-        numbering -> RecordEncoder.generic(registry, port, Clock.systemUTC(), numbering, settings));
+    EventRules rules = EventRules.of(port.contract(), port.contract().schema());
+    return open(mesh, port, settings, outlet -> RecordEncoder.generic(outlet, registry, rules));
   }
 
   private static <T extends IndexedRecord> ProductPublisher<T> open(
       MeshConnection mesh,
       OutputPort port,
       PublisherSettings settings,
-      Function<Numbering, RecordEncoder<T>> encoder) {
+      Function<Outlet, RecordEncoder<T>> encoder) {
+    Producer<byte[], byte[]> producer = ProducerSettings.producer(mesh, port, settings);
     ProductPublisher<T> publisher =
-        new ProductPublisher<>(port, ProducerSettings.producer(mesh, port, settings), encoder);
+        new ProductPublisher<>(producer, Outlet.of(port, settings, producer), encoder);
     try {
       // Whoever opens it learns at once what doesn't fit, not the first who publishes.
       publisher.encoders.get();
@@ -97,7 +90,9 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
    *
    * @return where the event lies, as soon as all replicas have it; or, exceptionally, a {@link
    *     PublishException}: {@link RejectedException} when the event breaks its contract, and
-   *     nothing is sent then; {@link UnavailableException} when Kafka doesn't answer in time
+   *     nothing is sent then; {@link UnavailableException} when Kafka doesn't answer in time. Where
+   *     the contract wants it so, an event that breaks a rule lies in quarantine, and the receipt
+   *     says so
    */
   public CompletionStage<Receipt> publish(T event) {
     return send(event);
@@ -120,7 +115,7 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
 
   /** What became of the events so far. */
   public PublisherStats stats() {
-    return counters.now();
+    return outlet.counters().now();
   }
 
   /** Waits until everything published so far has its answer. */
@@ -135,10 +130,10 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
   }
 
   private PendingReceipt send(T event) {
-    PendingReceipt answer = new PendingReceipt(port.id(), counters, numbering);
+    PendingReceipt answer = new PendingReceipt(outlet);
     try {
       ProducerRecord<byte[], byte[]> record = encoders.get().encode(event);
-      answer.sent(numbering.current());
+      answer.sent(outlet.numbering().current());
       var unused = producer.send(record, answer);
     } catch (KafkaException | PublishException e) {
       answer.fail(e);

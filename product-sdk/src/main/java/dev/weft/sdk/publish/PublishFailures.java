@@ -1,8 +1,8 @@
 package dev.weft.sdk.publish;
 
+import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.serde.RegistryException;
-import dev.weft.sdk.serde.Violation;
 import java.util.List;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;

@@ -9,6 +9,7 @@ final class PublisherCounters {
   private final LongAdder quarantined = new LongAdder();
   private final LongAdder rejected = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder warned = new LongAdder();
 
   void answered(boolean byQuarantine) {
     (byQuarantine ? quarantined : accepted).increment();
@@ -18,7 +19,13 @@ final class PublisherCounters {
     (why instanceof RejectedException ? rejected : failed).increment();
   }
 
+  /** An event breaks rules that don't refuse it. */
+  void warned() {
+    warned.increment();
+  }
+
   PublisherStats now() {
-    return new PublisherStats(accepted.sum(), quarantined.sum(), rejected.sum(), failed.sum());
+    return new PublisherStats(
+        accepted.sum(), quarantined.sum(), rejected.sum(), failed.sum(), warned.sum());
   }
 }

@@ -1,7 +1,7 @@
 package dev.weft.sdk.publish;
 
+import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.PortId;
-import dev.weft.sdk.serde.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -75,7 +75,7 @@ class ProductPublisherIT {
 
       assertThat(first).isEqualTo(new Receipt(port.id().topic(), first.partition(), 0, AT, false));
       assertThat(second).isEqualTo(new Receipt(port.id().topic(), first.partition(), 1, AT, false));
-      assertThat(publisher.stats()).isEqualTo(new PublisherStats(2, 0, 0, 0));
+      assertThat(publisher.stats()).isEqualTo(new PublisherStats(2, 0, 0, 0, 0));
     }
   }
 
@@ -130,7 +130,7 @@ class ProductPublisherIT {
           .withMessageContaining("amount")
           .satisfies(e -> assertThat(e.violations()).hasSize(1));
       assertThat(sound.offset()).isZero();
-      assertThat(publisher.stats()).isEqualTo(new PublisherStats(1, 0, 2, 0));
+      assertThat(publisher.stats()).isEqualTo(new PublisherStats(1, 0, 2, 0, 0));
     }
   }
 
@@ -158,7 +158,7 @@ class ProductPublisherIT {
       assertThatExceptionOfType(UnavailableException.class)
           .isThrownBy(() -> publisher.publishAndWait(order("o-1", 2)))
           .withMessageContaining("Not known to be published to " + port.id());
-      assertThat(publisher.stats()).isEqualTo(new PublisherStats(1, 0, 0, 1));
+      assertThat(publisher.stats()).isEqualTo(new PublisherStats(1, 0, 0, 1, 0));
     }
   }
 
