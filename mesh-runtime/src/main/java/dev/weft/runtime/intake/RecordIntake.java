@@ -1,9 +1,9 @@
 package dev.weft.runtime.intake;
 
+import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.ParsedRow;
 import dev.weft.sdk.serde.RecordParser;
-import dev.weft.sdk.contract.Violation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;

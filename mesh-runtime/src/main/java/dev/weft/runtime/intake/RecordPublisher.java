@@ -1,12 +1,12 @@
 package dev.weft.runtime.intake;
 
+import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.Receipt;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
-import dev.weft.sdk.contract.Violation;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
