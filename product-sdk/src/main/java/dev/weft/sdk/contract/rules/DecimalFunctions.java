@@ -9,6 +9,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Decimals in CEL, which has none: the type {@code decimal}, its operators, and {@code decimal()}
@@ -59,7 +60,10 @@ final class DecimalFunctions {
       add(operation, other, DECIMAL, overloads, implementations);
     }
     declarations.add(CelFunctionDecl.newFunctionDeclaration(operation.function(), overloads));
-    bindings.addAll(CelFunctionBinding.fromOverloads(operation.function(), implementations));
+    bindings.addAll(
+        operation.isEquality()
+            ? implementations
+            : CelFunctionBinding.fromOverloads(operation.function(), implementations));
   }
 
   private static void add(
@@ -68,7 +72,7 @@ final class DecimalFunctions {
       Operand right,
       List<CelOverloadDecl> overloads,
       List<CelFunctionBinding> implementations) {
-    String id = operation.name().toLowerCase(java.util.Locale.ROOT);
+    String id = operation.name().toLowerCase(Locale.ROOT);
     String overload = "decimal_" + id + "_" + left.name() + "_" + right.name();
     overloads.add(
         CelOverloadDecl.newGlobalOverload(
@@ -117,11 +121,10 @@ final class DecimalFunctions {
     declarations.add(
         CelFunctionDecl.newFunctionDeclaration(
             function, CelOverloadDecl.newGlobalOverload(overload, result, operand.type())));
-    bindings.addAll(
-        CelFunctionBinding.fromOverloads(
-            function,
-            CelFunctionBinding.from(
-                overload, Decimal.class, decimal -> unary(function, decimal.number()))));
+    // CEL has functions of one overload that no group can be added to; the types say which it is.
+    bindings.add(
+        CelFunctionBinding.from(
+            overload, Decimal.class, decimal -> unary(function, decimal.number())));
   }
 
   private static Object unary(String function, BigDecimal number) {

@@ -52,7 +52,7 @@ final class Translation {
       case CONSTANT -> constant(expression.constant());
       case IDENT -> variable(expression.ident().name());
       case SELECT -> select(expression.select());
-      case CALL -> isConstant(expression) ? folded(expression) : call(expression.call());
+      case CALL -> folded(expression).or(() -> call(expression.call()));
       case COMPREHENSION -> loop(expression.comprehension());
       default -> Optional.empty();
     };
@@ -79,8 +79,11 @@ final class Translation {
     };
   }
 
-  /** What is the same for all records, CEL itself evaluates once. */
+  /** What is the same for all records, CEL itself evaluates once; empty when it isn't. */
   private Optional<Typed> folded(CelExpr expression) {
+    if (!isConstant(expression)) {
+      return Optional.empty();
+    }
     try {
       return Constant.of(CelLanguage.program(CelLanguage.part(tree, expression)).eval());
     } catch (CelEvaluationException e) {
