@@ -112,7 +112,7 @@ final class GatedWrites {
       Function<SchemaState, Change<T>> decision,
       BiFunction<SchemaState, T, SubjectChange> description,
       Function<List<String>, RefusedRequestException> refusal) {
-    if (subject == null || gates.isEmpty()) {
+    if (subject == null || gates.stream().noneMatch(gate -> gate.concerns(subject))) {
       return registry.write(decision);
     }
     long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The state, and how far in the log it has come. Decides which records count: once a term has
  * begun, what comes behind it from an earlier one is void, for every reader alike. Thread-safe.
  */
-final class LiveState {
+final class LiveState implements SchemaLogReader.Sink {
 
   /** Nobody waits for the fate of a write that is older than so many changes of the writer. */
   private static final int TERMS_KEPT = 100;
@@ -74,8 +74,14 @@ final class LiveState {
   }
 
   /** The offset of the last record read; -1 before the first. */
-  long offset() {
-    return ask(any -> true).offset();
+  @Override
+  public long offset() {
+    lock.readLock().lock();
+    try {
+      return applied;
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /** The highest term seen; null before the first. */
@@ -119,7 +125,8 @@ final class LiveState {
   }
 
   /** Folds in a record, unless the one at its offset is part of the state already. */
-  void apply(LogRecord record) throws JunkRecordException {
+  @Override
+  public void accept(LogRecord record) throws JunkRecordException {
     lock.writeLock().lock();
     try {
       if (record.offset() > applied) {
