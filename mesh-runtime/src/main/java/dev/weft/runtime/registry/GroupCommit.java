@@ -164,12 +164,19 @@ final class GroupCommit {
   }
 
   private void settle(List<Ticket> group, @Nullable RuntimeException problem) {
-    group.forEach(ticket -> ticket.settle(problem));
+    group.forEach(ticket -> ticket.settle(failure(ticket, problem)));
     if (problem != null) {
       failed = true;
       waiting.forEach(ticket -> ticket.settle(notMade()));
       waiting.clear();
     }
+  }
+
+  private static @Nullable RuntimeException failure(
+      Ticket ticket, @Nullable RuntimeException problem) {
+    return problem instanceof RefusedLineException refused
+        ? refused.forWriterOf(ticket.lines)
+        : problem;
   }
 
   private static RefusedRequestException notMade() {

@@ -66,14 +66,16 @@ final class SchemaLogWriter implements AutoCloseable {
    * Appends lines and waits until they are safe.
    *
    * @return their entries, with their offsets
-   * @throws RefusedRequestException when Kafka doesn't take them in time, or at all
+   * @throws RefusedRequestException when Kafka doesn't take them in time
+   * @throws RefusedLineException when it doesn't take one of them at all
    */
   List<LogRecord> append(List<LogLine> lines, Term term) {
     List<Future<RecordMetadata>> sent = lines.stream().map(line -> send(line, term)).toList();
     flush();
     List<LogRecord> records = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      records.add(new LogRecord(lines.get(i).entry(), await(sent.get(i)).offset(), term));
+      LogLine line = lines.get(i);
+      records.add(new LogRecord(line.entry(), await(sent.get(i), line).offset(), term));
     }
     return records;
   }
@@ -97,13 +99,16 @@ final class SchemaLogWriter implements AutoCloseable {
     }
   }
 
-  private RecordMetadata await(Future<RecordMetadata> future) {
+  private RecordMetadata await(Future<RecordMetadata> future, LogLine line) {
     try {
       return future.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RecordTooLargeException) {
-        throw RefusedRequestException.tooLarge(
-            "The schema is too large for topic %s; raise max.message.bytes on it".formatted(topic));
+        throw new RefusedLineException(
+            line,
+            RefusedRequestException.tooLarge(
+                "The schema is too large for topic %s; raise max.message.bytes on it"
+                    .formatted(topic)));
       }
       throw refused(e.getCause());
     } catch (InterruptedException e) {
