@@ -47,6 +47,36 @@ public final class AvroSerdes {
         registry, AvroModels.withJavaStrings(port.contract().schema()), AvroModels.GENERIC);
   }
 
+  /**
+   * Reads values into a class, which may have fewer fields than the port's schema: only those are
+   * read. Asks the registry nothing before the first value.
+   */
+  public static <T extends SpecificRecord> Deserializer<T> reader(
+      Registry registry, Class<T> type) {
+    SpecificData model = SpecificData.getForClass(type);
+    Schema schema = model.getSchema(type);
+    TrustedClasses.trust(schema);
+    return deserializer(registry, schema, model);
+  }
+
+  /**
+   * Reads values into a schema, which may have fewer fields than the port's: only those are read.
+   * Asks the registry nothing before the first value.
+   */
+  public static Deserializer<IndexedRecord> genericReader(Registry registry, Schema schema) {
+    return deserializer(registry, AvroModels.withJavaStrings(schema), AvroModels.GENERIC);
+  }
+
+  /** Reads the port's keys. Asks the registry nothing before the first key. */
+  public static Deserializer<Key> keyReader(Registry registry, OutputPort port) {
+    Deserializer<Object> data =
+        deserializer(
+            registry,
+            AvroModels.withJavaStrings(port.contract().key().schema()),
+            AvroModels.GENERIC);
+    return (topic, bytes) -> bytes == null ? null : new Key(data.deserialize(topic, bytes));
+  }
+
   /** For the port's keys. */
   public static Serde<Key> keys(Registry registry, OutputPort port) {
     RecordKey key = port.contract().key();
