@@ -108,7 +108,7 @@ public final class StartUp {
             .toList();
     // Each alone takes long, because it's the first to ask Kafka or the registry for anything.
     try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
-      Future<Boolean> registered = beside.submit(() -> register(topics));
+      Future<Boolean> registered = beside.submit(() -> register(own));
       create(topics);
       Answers.await(registered);
     }
@@ -133,16 +133,18 @@ public final class StartUp {
     }
   }
 
-  private boolean register(List<DesiredTopics.Topic> topics) {
+  private boolean register(Declaration own) {
     Actual nothing = new Actual(Map.of(), Set.of(), Map.of());
     Subjects subjects = Subjects.connect(mesh);
-    for (DesiredTopics.Topic wanted : topics) {
-      for (Change change : SubjectChanges.of(wanted.port(), Optional.empty(), nothing)) {
-        if (change instanceof Change.RegisterSchema schema) {
-          subjects.register(schema.name(), schema.schema());
-        }
-      }
-    }
+    own.products().values().stream()
+        .flatMap(product -> DesiredTopics.ports(product).stream())
+        .flatMap(port -> SubjectChanges.of(port, Optional.empty(), nothing).stream())
+        .forEach(
+            change -> {
+              if (change instanceof Change.RegisterSchema schema) {
+                subjects.register(schema.name(), schema.schema());
+              }
+            });
     return true;
   }
 

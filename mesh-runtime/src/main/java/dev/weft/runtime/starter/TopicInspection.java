@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -48,9 +47,7 @@ public final class TopicInspection {
    *     understood
    */
   public TopicFindings inspect(String topic, String type, String namespace) {
-    try (Admin admin =
-        Admin.create(
-            Map.of("bootstrap.servers", mesh.bootstrapServers(), "enable.metrics.push", false))) {
+    try (Admin admin = Admin.create(mesh.clientSettings())) {
       TopicSettings settings = settings(admin, topic);
       Optional<InferredSchema> registered = registered(topic + "-value").map(StarterSchema::of);
       InferredSchema schema =
