@@ -6,6 +6,7 @@ import dev.weft.sdk.serde.Origin;
 import dev.weft.sdk.subscribe.SubscriberStats.State;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SequenceAuditTest {
@@ -84,7 +85,7 @@ class SequenceAuditTest {
     audit.see(headers(new Origin(publisher, epoch, sequence).toBytes()));
   }
 
-  private static Headers headers(byte[] origin) {
+  private static Headers headers(byte @Nullable [] origin) {
     return new RecordHeaders().add(Origin.HEADER, origin);
   }
 
