@@ -11,6 +11,7 @@ import dev.weft.sdk.descriptor.TopicSettings.Cleanup;
 import dev.weft.sdk.publish.Announcement;
 import dev.weft.sdk.publish.Announcer;
 import dev.weft.sdk.publish.ProductPublisher;
+import dev.weft.sdk.publish.PublisherSettings;
 import dev.weft.sdk.publish.SourcePublisher;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
@@ -83,9 +84,25 @@ public final class Mesh {
    * @param product {@code <domain>.<product>}
    * @param type the class generated from the port's schema
    * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   * @throws dev.weft.sdk.serde.RegistryException when the class is of another schema than the port,
+   *     or the registry can't be reached
    */
   public <T extends SpecificRecord> ProductPublisher<T> publisher(String product, Class<T> type) {
-    return ProductPublisher.open(connection, registry, sourcePort(product), type);
+    return publisher(product, type, PublisherSettings.DEFAULT);
+  }
+
+  /**
+   * Opens a publisher that works otherwise than most.
+   *
+   * @param product {@code <domain>.<product>}
+   * @param type the class generated from the port's schema
+   * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   * @throws dev.weft.sdk.serde.RegistryException when the class is of another schema than the port,
+   *     or the registry can't be reached
+   */
+  public <T extends SpecificRecord> ProductPublisher<T> publisher(
+      String product, Class<T> type, PublisherSettings settings) {
+    return ProductPublisher.open(connection, registry, sourcePort(product), type, settings);
   }
 
   /**
@@ -96,7 +113,17 @@ public final class Mesh {
    * @throws IllegalArgumentException when there is no such product, or it can't be published to
    */
   public ProductPublisher<IndexedRecord> publisher(String product) {
-    return ProductPublisher.open(connection, registry, sourcePort(product));
+    return publisher(product, PublisherSettings.DEFAULT);
+  }
+
+  /**
+   * Opens a publisher of records that no class was generated for, which works otherwise than most.
+   *
+   * @param product {@code <domain>.<product>}
+   * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   */
+  public ProductPublisher<IndexedRecord> publisher(String product, PublisherSettings settings) {
+    return ProductPublisher.open(connection, registry, sourcePort(product), settings);
   }
 
   /**

@@ -120,13 +120,15 @@ public final class StartUp {
         throw new ReconcileException("Kafka refuses topics: " + refused);
       }
       Subjects subjects = Subjects.connect(mesh);
-      for (DesiredTopics.Topic wanted : topics) {
-        for (Change change : SubjectChanges.of(wanted.port(), Optional.empty(), nothing)) {
-          if (change instanceof Change.RegisterSchema schema) {
-            subjects.register(schema.name(), schema.schema());
-          }
-        }
-      }
+      own.products().values().stream()
+          .flatMap(product -> DesiredTopics.ports(product).stream())
+          .flatMap(port -> SubjectChanges.of(port, Optional.empty(), nothing).stream())
+          .forEach(
+              change -> {
+                if (change instanceof Change.RegisterSchema schema) {
+                  subjects.register(schema.name(), schema.schema());
+                }
+              });
     }
   }
 
