@@ -23,7 +23,9 @@ final class ConsumerSettings {
     settings.put("client.id", group);
     // What moves to another member stops; the rest goes on.
     settings.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
-    // Polling goes on whatever handlers do, so a member that doesn't poll is stuck.
+    // Members learn by their heartbeats that others came or went: by default, up to three seconds
+    // later, twice.
+    settings.put("heartbeat.interval.ms", 1_000);
     settings.put("max.poll.records", 2_000);
     return consumer(settings);
   }
@@ -49,6 +51,9 @@ final class ConsumerSettings {
             Map.entry("delivery.timeout.ms", Integer.MAX_VALUE),
             Map.entry("max.block.ms", 600_000),
             Map.entry("linger.ms", 0),
+            // A topic that was just made may refuse the first batch and take the second; the first
+            // then never fits in again.
+            Map.entry("max.in.flight.requests.per.connection", 1),
             // What came in batches may be larger alone than one may send by default.
             Map.entry("max.request.size", 64 << 20),
             Map.entry("compression.type", "lz4"),

@@ -1,5 +1,6 @@
 package dev.weft.sdk.subscribe;
 
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ final class Lane<T> implements Runnable {
 
   private static final long IDLE = TimeUnit.SECONDS.toNanos(1);
 
-  private final BlockingQueue<Share> shares = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<Share>> shares = new LinkedBlockingQueue<>();
   private final Handling<T> handling;
   private final StopSignal stop;
   private final Runnable progress;
@@ -32,7 +33,12 @@ final class Lane<T> implements Runnable {
 
   /** By any thread. Returns at once. */
   void give(Share share) {
-    shares.add(share);
+    shares.add(Optional.of(share));
+  }
+
+  /** By any thread: ends its waiting for something to do, so that it sees the signal to stop. */
+  void wake() {
+    shares.add(Optional.empty());
   }
 
   /** By any thread: whether it may be handling a record of a partition. */
@@ -54,9 +60,9 @@ final class Lane<T> implements Runnable {
   private void step() {
     try {
       handling.retryDue();
-      Share share = shares.poll(handling.nanosToNext(IDLE), TimeUnit.NANOSECONDS);
-      if (share != null) {
-        handling.handle(share);
+      Optional<Share> share = shares.poll(handling.nanosToNext(IDLE), TimeUnit.NANOSECONDS);
+      if (share != null && share.isPresent()) {
+        handling.handle(share.get());
       }
       progress.run();
     } catch (InterruptedException e) {

@@ -79,6 +79,7 @@ final class Lanes<T> {
   boolean awaitStopped(Duration within) throws InterruptedException {
     long deadline = System.nanoTime() + within.toNanos();
     boolean all = true;
+    lanes.forEach(Lane::wake);
     for (Thread thread : threads) {
       thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
       if (thread.isAlive()) {

@@ -181,15 +181,7 @@ final class PollLoop<T> implements Runnable {
 
   private void step() throws InterruptedException {
     try {
-      boolean full = assignment.works().stream().anyMatch(PartitionWork::isPaused);
-      ConsumerRecords<byte[], byte[]> polled = consumer.poll(full ? Duration.ZERO : POLL);
-      dispatch.dispatch(polled, ends);
-      if (full && polled.isEmpty()) {
-        awaitRoom();
-      }
-      begun();
-    } catch (InvalidOffsetException e) {
-      findPositions(e);
+      poll();
     } catch (RetriableException e) {
       log.warn("kafka", "{} waits for Kafka: {}", settings.group(), e.getMessage());
       stop.pause(TRY_KAFKA_AGAIN);
@@ -200,6 +192,20 @@ final class PollLoop<T> implements Runnable {
     }
     if (settings.isBounded() && isAtTheEnd()) {
       stop.give();
+    }
+  }
+
+  private void poll() {
+    try {
+      boolean full = assignment.works().stream().anyMatch(PartitionWork::isPaused);
+      ConsumerRecords<byte[], byte[]> polled = consumer.poll(full ? Duration.ZERO : POLL);
+      dispatch.dispatch(polled, ends);
+      if (full && polled.isEmpty()) {
+        awaitRoom();
+      }
+      begun();
+    } catch (InvalidOffsetException e) {
+      findPositions(e);
     }
   }
 
