@@ -49,8 +49,7 @@ public class RecordIntake {
     }
     List<RecordPublisher.Refused> refused = publisher.publish(port, records);
     for (RecordPublisher.Refused record : refused) {
-      rejected.add(
-          new PublishAnswer.Rejected(lines.get(record.index()), List.of(record.violation())));
+      rejected.add(new PublishAnswer.Rejected(lines.get(record.index()), record.violations()));
     }
     rejected.sort(Comparator.comparingLong(PublishAnswer.Rejected::line));
     return new PublishAnswer(records.size() - refused.size(), rejected);

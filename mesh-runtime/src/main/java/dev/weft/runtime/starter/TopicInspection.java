@@ -3,6 +3,7 @@ package dev.weft.runtime.starter;
 import dev.weft.sdk.descriptor.Suggestions;
 import dev.weft.sdk.descriptor.TopicSettings;
 import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.SchemaText;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import jakarta.inject.Singleton;
@@ -104,7 +105,7 @@ public final class TopicInspection {
   private InferredSchema withKey(InferredSchema found, String topic) {
     Optional<String> field =
         registered(topic + "-key")
-            .map(text -> new Schema.Parser().parse(text))
+            .map(SchemaText::parse)
             .filter(key -> key.getType() == Schema.Type.RECORD && key.getFields().size() == 1)
             .map(key -> key.getFields().get(0).name())
             .filter(name -> found.schema().getField(name) != null);

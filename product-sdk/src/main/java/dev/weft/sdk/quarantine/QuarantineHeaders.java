@@ -6,6 +6,7 @@ import dev.weft.sdk.quarantine.QuarantineEntry.Quarantined;
 import dev.weft.sdk.quarantine.QuarantineEntry.Replayed;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -25,6 +26,7 @@ public final class QuarantineHeaders {
   private static final String EVENT = PREFIX + "event";
   private static final String REFERS_TO = PREFIX + "refers-to";
   private static final String ACTOR = PREFIX + "actor";
+  private static final String TIMESTAMP = PREFIX + "timestamp";
 
   private static final String QUARANTINED = "quarantined";
   private static final String REPLAYED = "replayed";
@@ -64,6 +66,27 @@ public final class QuarantineHeaders {
       add(headers, EVENT, QUARANTINED);
     }
     return headers;
+  }
+
+  /**
+   * The headers of an entry, with the time that the original bore: the entry's own time is when it
+   * came into quarantine.
+   *
+   * @param timestamp in milliseconds since 1970
+   */
+  public static Headers of(Iterable<Header> original, long timestamp, QuarantineEntry entry) {
+    Headers headers = of(original, entry);
+    add(headers, TIMESTAMP, Long.toString(timestamp));
+    return headers;
+  }
+
+  /** The time that the original bore, in milliseconds since 1970; empty where it isn't known. */
+  public static OptionalLong timestamp(Headers headers) {
+    try {
+      return OptionalLong.of(Long.parseLong(text(headers, TIMESTAMP)));
+    } catch (IllegalArgumentException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** The headers that a record had before it came into quarantine, in order. */

@@ -1,64 +1,66 @@
 package dev.weft.sdk.serde;
 
-import java.io.IOException;
+import dev.weft.sdk.serde.WriterReaders.WriterReader;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads data in the Confluent wire format into one reader schema. What a writer's schema means for
- * it is worked out once for each writer's schema. One thread at a time.
+ * Reads data in the Confluent wire format. What a writer's schema means for the reader's is worked
+ * out once for each writer's schema. One thread at a time.
  */
 final class AvroDecoder<T> {
 
-  private final Registry registry;
-  private final Schema schema;
-  private final GenericData model;
-  private final Map<Integer, DatumReader<T>> readers = new HashMap<>();
-  private BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(new byte[0], null);
+  private final WriterReaders<T> readers;
+  private final String type;
+  private final AvroInput in = new AvroInput();
+  private @Nullable WriterReader<T> last;
 
-  AvroDecoder(Registry registry, Schema schema, GenericData model) {
-    this.registry = registry;
-    this.schema = schema;
-    this.model = model;
+  AvroDecoder(WriterReaders<T> readers, String type) {
+    this.readers = readers;
+    this.type = type;
   }
 
   T decode(byte[] bytes) {
-    if (bytes.length < AvroEncoder.WIRE_PREFIX || bytes[0] != 0) {
+    if (bytes.length < AvroOutput.PREFIX || bytes[0] != 0) {
       throw new SerializationException(
           "Not in the Confluent wire format: " + bytes.length + " bytes that don't start with 0");
     }
-    int id = ByteBuffer.wrap(bytes).getInt(1);
-    DatumReader<T> reader = readers.computeIfAbsent(id, this::reader);
-    decoder =
-        DecoderFactory.get()
-            .binaryDecoder(
-                bytes, AvroEncoder.WIRE_PREFIX, bytes.length - AvroEncoder.WIRE_PREFIX, decoder);
+    WriterReader<T> reader = reader(ByteBuffer.wrap(bytes).getInt(1));
+    in.start(bytes, AvroOutput.PREFIX);
     try {
-      return read(reader);
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-      throw new SerializationException(
-          "Not a valid " + schema.getFullName() + " of schema " + id + ": " + e.getMessage(), e);
+      T value = reader.codec().read(in);
+      if (in.left() > 0) {
+        throw new SerializationException(in.left() + " bytes are left over");
+      }
+      return value;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw unreadable(reader, bytes, e);
+    } finally {
+      in.finish();
     }
   }
 
-  @SuppressWarnings({
-    "NullAway",
-    "unchecked"
-  }) // Avro's way of saying that there is nothing to reuse.
-  private T read(DatumReader<T> reader) throws IOException {
-    return reader.read(null, decoder);
+  /** Records of one schema mostly follow each other. */
+  private WriterReader<T> reader(int id) {
+    WriterReader<T> again = last;
+    if (again != null && again.id() == id) {
+      return again;
+    }
+    WriterReader<T> reader = readers.of(id);
+    last = reader;
+    return reader;
   }
 
-  @SuppressWarnings("unchecked")
-  private DatumReader<T> reader(int id) {
-    return (DatumReader<T>) model.createDatumReader(registry.schemaOf(id), schema);
+  private SerializationException unreadable(WriterReader<T> reader, byte[] bytes, Throwable cause) {
+    String field = BadField.in(reader.written(), bytes);
+    return new SerializationException(
+        "Not a valid %s of schema %d%s: %s"
+            .formatted(
+                type,
+                reader.id(),
+                field.isEmpty() ? "" : ", at '" + field + "', byte " + in.position(),
+                cause instanceof StackOverflowError ? "nested too deeply" : cause.getMessage()),
+        cause);
   }
 }

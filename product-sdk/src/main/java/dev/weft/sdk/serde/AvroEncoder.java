@@ -1,14 +1,6 @@
 package dev.weft.sdk.serde;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -17,33 +9,39 @@ import org.apache.kafka.common.errors.SerializationException;
  */
 final class AvroEncoder<T> {
 
-  private final byte[] prefix;
-  private final Schema schema;
-  private final DatumWriter<T> writer;
-  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
-  private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(buffer, null);
+  private final int id;
+  private final RecordCodec<T> codec;
+  private final AvroOutput out;
 
-  @SuppressWarnings("unchecked")
-  AvroEncoder(int id, Schema schema, GenericData model) {
-    this.prefix = ByteBuffer.allocate(WIRE_PREFIX).put((byte) 0).putInt(id).array();
-    this.schema = schema;
-    this.writer = (DatumWriter<T>) model.createDatumWriter(schema);
+  AvroEncoder(int id, RecordCodec<T> codec) {
+    this(id, codec, AvroOutput.MAX_BYTES);
   }
 
-  /** Bytes before the Avro body. */
-  static final int WIRE_PREFIX = 5;
+  AvroEncoder(int id, RecordCodec<T> codec, int maxBytes) {
+    this.id = id;
+    this.codec = codec;
+    this.out = new AvroOutput(maxBytes);
+  }
 
   byte[] encode(T datum) {
-    buffer.reset();
-    buffer.writeBytes(prefix);
+    out.start(id);
     try {
-      writer.write(datum, encoder);
-      encoder.flush();
-    } catch (IOException | AvroRuntimeException | NullPointerException | ClassCastException e) {
-      // Avro says what does not fit with all four, the field's path in the message.
-      throw new SerializationException(
-          "Not a valid " + schema.getFullName() + ": " + e.getMessage(), e);
+      codec.write(datum, out);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw unwritable(datum, e);
     }
-    return buffer.toByteArray();
+    return out.toBytes();
+  }
+
+  private SerializationException unwritable(T datum, Throwable cause) {
+    Schema schema = codec.schema();
+    String reason =
+        Misfit.in(schema, datum)
+            .orElseGet(
+                () ->
+                    cause instanceof StackOverflowError
+                        ? "records hold each other too deeply; does one hold itself?"
+                        : String.valueOf(cause.getMessage()));
+    return new SerializationException("Not a valid " + schema.getFullName() + ": " + reason, cause);
   }
 }

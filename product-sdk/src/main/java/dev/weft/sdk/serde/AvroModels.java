@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * How Avro's logical types look in Java: decimals, dates, instants and UUIDs in Java's own types.
@@ -33,10 +37,22 @@ final class AvroModels {
     return model;
   }
 
+  /** The schema that a generated class bears. */
+  static Schema schemaOf(Class<? extends SpecificRecord> type) {
+    return SpecificData.getForClass(type).getSchema(type);
+  }
+
+  /** For a generated class: its own conversions, and the classes that its own loader finds. */
+  static SpecificData modelOf(Class<? extends SpecificRecord> type) {
+    SpecificData model = new SpecificData(type.getClassLoader());
+    SpecificData.getForClass(type).getConversions().forEach(model::addLogicalTypeConversion);
+    return model;
+  }
+
   /** The same schema, read into {@link String} instead of Avro's own text type. */
   static Schema withJavaStrings(Schema schema) {
     Schema copy = new Schema.Parser().parse(schema.toString());
-    setJavaStrings(copy);
+    setJavaStrings(copy, new HashSet<>());
     return copy;
   }
 
@@ -56,12 +72,22 @@ final class AvroModels {
     }
   }
 
-  private static void setJavaStrings(Schema schema) {
+  private static void setJavaStrings(Schema schema, Set<String> seen) {
     switch (schema.getType()) {
       case STRING -> GenericData.setStringType(schema, GenericData.StringType.String);
-      case RECORD -> schema.getFields().forEach(field -> setJavaStrings(field.schema()));
+      case RECORD -> {
+        if (seen.add(schema.getFullName())) {
+          schema.getFields().forEach(field -> setJavaStrings(field.schema(), seen));
+        }
+      }
+      case ARRAY -> setJavaStrings(schema.getElementType(), seen);
+      case MAP -> {
+        GenericData.setStringType(schema, GenericData.StringType.String);
+        setJavaStrings(schema.getValueType(), seen);
+      }
+      case UNION -> schema.getTypes().forEach(branch -> setJavaStrings(branch, seen));
       default -> {
-        // Keys are made of fields that have no further structure.
+        // Has no text in it.
       }
     }
   }

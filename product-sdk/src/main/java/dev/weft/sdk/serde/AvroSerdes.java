@@ -1,11 +1,8 @@
 package dev.weft.sdk.serde;
 
 import dev.weft.sdk.descriptor.OutputPort;
-import dev.weft.sdk.descriptor.RecordKey;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -21,59 +18,98 @@ public final class AvroSerdes {
 
   private AvroSerdes() {}
 
-  /** For values of a class that was generated from the port's schema. */
+  /**
+   * For values of a class that was generated from the port's schema. Uses the codec that
+   * weft-maven-plugin generated beside the class, or else Avro's own reader and writer.
+   */
   public static <T extends SpecificRecord> Serde<T> values(
       Registry registry, OutputPort port, Class<T> type) {
-    SpecificData model = SpecificData.getForClass(type);
-    Schema schema = model.getSchema(type);
-    TrustedClasses.trust(schema);
-    return serde(registry, port.id().valueSubject(), AvroModels.asDeclared(schema), schema, model);
+    Schema declared = declaredSchema(type);
+    return Serdes.serdeFrom(
+        serializer(registry, port.id().valueSubject(), declared, codec(type, declared)),
+        reader(registry, type));
+  }
+
+  /**
+   * Reads values into a class, whatever schema they were written with. A class with fewer fields
+   * than were written is a projection: only its fields are decoded, the others passed over. Its
+   * schema need not be registered.
+   */
+  public static <T extends SpecificRecord> Deserializer<T> reader(
+      Registry registry, Class<T> type) {
+    Schema declared = declaredSchema(type);
+    return deserializer(
+        new WriterReaders<>(
+            registry, codec(type, declared), AvroModels.schemaOf(type), AvroModels.modelOf(type)),
+        declared);
   }
 
   /** The schema that a class was generated from, as it was declared. */
   public static Schema declaredSchema(Class<? extends SpecificRecord> type) {
-    return AvroModels.asDeclared(SpecificData.getForClass(type).getSchema(type));
+    return AvroModels.asDeclared(AvroModels.schemaOf(type));
   }
 
   /** Writes values of the port's schema that no class was generated for. */
   public static Serializer<IndexedRecord> genericValues(Registry registry, OutputPort port) {
+    Schema schema = port.contract().schema();
     return serializer(
-        registry, port.id().valueSubject(), port.contract().schema(), AvroModels.GENERIC);
+        registry, port.id().valueSubject(), schema, AvroCodec.of(schema, AvroModels.GENERIC));
   }
 
   /** Reads values into the port's schema, for which no class was generated. */
   public static Deserializer<IndexedRecord> genericReader(Registry registry, OutputPort port) {
-    return deserializer(
-        registry, AvroModels.withJavaStrings(port.contract().schema()), AvroModels.GENERIC);
+    return genericReader(registry, port.contract().schema());
+  }
+
+  /**
+   * Reads values into a schema for which no class was generated. One with fewer fields than were
+   * written is a projection: only its fields are decoded, the others passed over. It need not be
+   * registered.
+   */
+  public static Deserializer<IndexedRecord> genericReader(Registry registry, Schema schema) {
+    return genericDeserializer(registry, AvroModels.withJavaStrings(schema));
+  }
+
+  /** Reads the port's keys. Asks the registry nothing before the first key. */
+  public static Deserializer<Key> keyReader(Registry registry, OutputPort port) {
+    Deserializer<Object> data =
+        genericDeserializer(registry, AvroModels.withJavaStrings(port.contract().key().schema()));
+    return (topic, bytes) -> bytes == null ? null : new Key(data.deserialize(topic, bytes));
   }
 
   /** For the port's keys. */
   public static Serde<Key> keys(Registry registry, OutputPort port) {
-    RecordKey key = port.contract().key();
-    Schema readInto = AvroModels.withJavaStrings(key.schema());
-    Serde<Object> data =
-        serde(registry, port.id().keySubject(), key.schema(), readInto, AvroModels.GENERIC);
+    Schema schema = port.contract().key().schema();
+    Serializer<Object> serializer =
+        serializer(
+            registry, port.id().keySubject(), schema, AvroCodec.of(schema, AvroModels.GENERIC));
     return Serdes.serdeFrom(
-        (topic, value) -> value == null ? null : data.serializer().serialize(topic, value.datum()),
-        (topic, bytes) ->
-            bytes == null ? null : new Key(data.deserializer().deserialize(topic, bytes)));
+        (topic, value) -> value == null ? null : serializer.serialize(topic, value.datum()),
+        keyReader(registry, port));
   }
 
-  private static <T> Serde<T> serde(
-      Registry registry, String subject, Schema schema, Schema readInto, GenericData model) {
-    return Serdes.serdeFrom(
-        serializer(registry, subject, schema, model), deserializer(registry, readInto, model));
+  private static <T extends SpecificRecord> RecordCodec<T> codec(Class<T> type, Schema declared) {
+    Schema schema = AvroModels.schemaOf(type);
+    TrustedClasses.trust(schema);
+    return GeneratedCodecs.of(type, declared)
+        .orElseGet(() -> AvroCodec.of(schema, AvroModels.modelOf(type)));
   }
 
   private static <T> Serializer<T> serializer(
-      Registry registry, String subject, Schema schema, GenericData model) {
-    AvroEncoder<T> encoder = new AvroEncoder<>(registry.idOf(subject, schema), schema, model);
+      Registry registry, String subject, Schema schema, RecordCodec<T> codec) {
+    AvroEncoder<T> encoder = new AvroEncoder<>(registry.idOf(subject, schema), codec);
     return (topic, value) -> value == null ? null : encoder.encode(value);
   }
 
-  private static <T> Deserializer<T> deserializer(
-      Registry registry, Schema schema, GenericData model) {
-    AvroDecoder<T> decoder = new AvroDecoder<>(registry, schema, model);
+  private static <T> Deserializer<T> genericDeserializer(Registry registry, Schema schema) {
+    return deserializer(
+        new WriterReaders<>(
+            registry, AvroCodec.of(schema, AvroModels.GENERIC), schema, AvroModels.GENERIC),
+        schema);
+  }
+
+  private static <T> Deserializer<T> deserializer(WriterReaders<T> readers, Schema schema) {
+    AvroDecoder<T> decoder = new AvroDecoder<>(readers, schema.getFullName());
     return (topic, bytes) -> bytes == null ? null : decoder.decode(bytes);
   }
 }

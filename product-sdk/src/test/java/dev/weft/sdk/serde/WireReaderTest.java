@@ -103,7 +103,7 @@ class WireReaderTest {
 
   private byte[] order() {
     ParsedRow row = new RecordParser(Orders.SCHEMA).parse(Orders.json(Orders.ROW));
-    return new AvroEncoder<>(orders, Orders.SCHEMA, AvroModels.GENERIC)
+    return new AvroEncoder<>(orders, AvroCodec.of(Orders.SCHEMA, AvroModels.GENERIC))
         .encode(((ParsedRow.Fits) row).record());
   }
 
