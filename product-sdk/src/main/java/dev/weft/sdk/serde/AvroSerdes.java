@@ -70,33 +70,10 @@ public final class AvroSerdes {
     return genericDeserializer(registry, AvroModels.withJavaStrings(schema));
   }
 
-  /**
-   * Reads values into a class, which may have fewer fields than the port's schema: only those are
-   * read. Asks the registry nothing before the first value.
-   */
-  public static <T extends SpecificRecord> Deserializer<T> reader(
-      Registry registry, Class<T> type) {
-    SpecificData model = SpecificData.getForClass(type);
-    Schema schema = model.getSchema(type);
-    TrustedClasses.trust(schema);
-    return deserializer(registry, schema, model);
-  }
-
-  /**
-   * Reads values into a schema, which may have fewer fields than the port's: only those are read.
-   * Asks the registry nothing before the first value.
-   */
-  public static Deserializer<IndexedRecord> genericReader(Registry registry, Schema schema) {
-    return deserializer(registry, AvroModels.withJavaStrings(schema), AvroModels.GENERIC);
-  }
-
   /** Reads the port's keys. Asks the registry nothing before the first key. */
   public static Deserializer<Key> keyReader(Registry registry, OutputPort port) {
     Deserializer<Object> data =
-        deserializer(
-            registry,
-            AvroModels.withJavaStrings(port.contract().key().schema()),
-            AvroModels.GENERIC);
+        genericDeserializer(registry, AvroModels.withJavaStrings(port.contract().key().schema()));
     return (topic, bytes) -> bytes == null ? null : new Key(data.deserialize(topic, bytes));
   }
 
@@ -106,11 +83,9 @@ public final class AvroSerdes {
     Serializer<Object> serializer =
         serializer(
             registry, port.id().keySubject(), schema, AvroCodec.of(schema, AvroModels.GENERIC));
-    Deserializer<Object> deserializer =
-        genericDeserializer(registry, AvroModels.withJavaStrings(schema));
     return Serdes.serdeFrom(
         (topic, value) -> value == null ? null : serializer.serialize(topic, value.datum()),
-        (topic, bytes) -> bytes == null ? null : new Key(deserializer.deserialize(topic, bytes)));
+        keyReader(registry, port));
   }
 
   private static <T extends SpecificRecord> RecordCodec<T> codec(Class<T> type, Schema declared) {

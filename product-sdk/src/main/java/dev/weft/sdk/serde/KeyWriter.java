@@ -64,7 +64,7 @@ public abstract sealed class KeyWriter {
   private static final class OfNumber extends KeyWriter {
 
     private final int position;
-    private final byte[] buffer = new byte[AvroEncoder.WIRE_PREFIX + MAX_VARINT];
+    private final byte[] buffer = new byte[AvroOutput.PREFIX + MAX_VARINT];
 
     private OfNumber(int id, int position) {
       this.position = position;
@@ -76,15 +76,15 @@ public abstract sealed class KeyWriter {
       if (!(value.get(position) instanceof Number number)) {
         throw missing(value, position);
       }
-      int length = BinaryData.encodeLong(number.longValue(), buffer, AvroEncoder.WIRE_PREFIX);
-      return Arrays.copyOf(buffer, AvroEncoder.WIRE_PREFIX + length);
+      int length = BinaryData.encodeLong(number.longValue(), buffer, AvroOutput.PREFIX);
+      return Arrays.copyOf(buffer, AvroOutput.PREFIX + length);
     }
   }
 
   private static final class OfText extends KeyWriter {
 
     private final int position;
-    private final byte[] prefix = new byte[AvroEncoder.WIRE_PREFIX + MAX_VARINT];
+    private final byte[] prefix = new byte[AvroOutput.PREFIX + MAX_VARINT];
 
     private OfText(int id, int position) {
       this.position = position;
@@ -97,9 +97,7 @@ public abstract sealed class KeyWriter {
         throw missing(value, position);
       }
       byte[] utf8 = text.toString().getBytes(StandardCharsets.UTF_8);
-      int head =
-          AvroEncoder.WIRE_PREFIX
-              + BinaryData.encodeLong(utf8.length, prefix, AvroEncoder.WIRE_PREFIX);
+      int head = AvroOutput.PREFIX + BinaryData.encodeLong(utf8.length, prefix, AvroOutput.PREFIX);
       byte[] key = Arrays.copyOf(prefix, head + utf8.length);
       System.arraycopy(utf8, 0, key, head, utf8.length);
       return key;

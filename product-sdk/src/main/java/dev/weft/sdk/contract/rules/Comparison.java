@@ -13,6 +13,10 @@ final class Comparison {
 
   /** The term for an operator of CEL; empty when terms don't deal with the operands. */
   static Optional<Bool> of(DecimalOperation operation, Typed left, Typed right) {
+    Optional<Bool> withConstant = FieldComparison.of(operation, left, right);
+    if (withConstant.isPresent()) {
+      return withConstant;
+    }
     return switch (operation) {
       case LESS -> less(left, right);
       case LESS_OR_EQUAL -> lessOrEqual(left, right);

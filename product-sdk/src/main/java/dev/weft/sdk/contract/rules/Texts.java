@@ -46,10 +46,25 @@ final class Texts {
           Optional.of((r, i) -> ((String) a.present(r, i)).endsWith((String) b.present(r, i)));
       case "matches" ->
           b instanceof Constant constant
-              ? pattern((String) constant.value())
-                  .map(pattern -> (r, i) -> pattern.matcher((String) a.present(r, i)).find())
+              ? pattern((String) constant.value()).map(pattern -> matching(a, pattern))
               : Optional.empty();
       default -> Optional.empty();
+    };
+  }
+
+  private static Bool matching(Term text, Pattern pattern) {
+    Optional<AsciiPattern> fast = AsciiPattern.of(pattern.pattern());
+    if (fast.isEmpty()) {
+      return (r, i) -> pattern.matcher((String) text.present(r, i)).find();
+    }
+    AsciiPattern plain = fast.get();
+    return (r, i) -> {
+      String found = (String) text.present(r, i);
+      return switch (plain.find(found)) {
+        case FOUND -> true;
+        case NOT_FOUND -> false;
+        case UNKNOWN -> pattern.matcher(found).find();
+      };
     };
   }
 
