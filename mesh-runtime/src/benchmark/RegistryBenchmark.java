@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -329,6 +330,7 @@ class RegistryBenchmark {
     throw new IllegalStateException("The broker didn't start, see " + TARGET.resolve("benchmark-broker.log"));
   }
 
+  /** So that it never waits for a reader. What it has to say for itself it writes to its log. */
   private static void drain(Process process) {
     Thread.ofVirtual()
         .start(
@@ -336,7 +338,10 @@ class RegistryBenchmark {
               try {
                 process.getInputStream().transferTo(OutputStream.nullOutputStream());
               } catch (IOException e) {
-                // It has ended.
+                // A stream that breaks because the process was ended says nothing new.
+                if (process.isAlive()) {
+                  throw new UncheckedIOException("The screen of process " + process.pid() + " can't be read", e);
+                }
               }
             });
   }

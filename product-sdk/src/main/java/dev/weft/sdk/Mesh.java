@@ -7,14 +7,19 @@ import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.descriptor.ProductKind;
+import dev.weft.sdk.descriptor.TopicSettings.Cleanup;
 import dev.weft.sdk.publish.Announcement;
 import dev.weft.sdk.publish.Announcer;
 import dev.weft.sdk.publish.ProductPublisher;
+import dev.weft.sdk.publish.PublisherSettings;
 import dev.weft.sdk.publish.SourcePublisher;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
+import dev.weft.sdk.subscribe.ProductSubscriber;
+import dev.weft.sdk.subscribe.Surroundings;
+import dev.weft.sdk.subscribe.TableView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +28,7 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The front door: a mesh that one can publish to and derive products in.
+ * The front door: a mesh that one can publish to, subscribe to and derive products in.
  *
  * <pre>{@code
  * Mesh mesh = Mesh.connect(connection, declaration);
@@ -40,6 +45,7 @@ public final class Mesh {
   private final Declaration declaration;
   private final Registry registry;
   private final Optional<Announcer> announcer;
+  private final Surroundings surroundings = new AroundSubscribers();
 
   private Mesh(MeshConnection connection, Declaration declaration, Registry registry) {
     this.connection = connection;
@@ -78,9 +84,25 @@ public final class Mesh {
    * @param product {@code <domain>.<product>}
    * @param type the class generated from the port's schema
    * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   * @throws dev.weft.sdk.serde.RegistryException when the class is of another schema than the port,
+   *     or the registry can't be reached
    */
   public <T extends SpecificRecord> ProductPublisher<T> publisher(String product, Class<T> type) {
-    return ProductPublisher.open(connection, registry, sourcePort(product), type);
+    return publisher(product, type, PublisherSettings.DEFAULT);
+  }
+
+  /**
+   * Opens a publisher that works otherwise than most.
+   *
+   * @param product {@code <domain>.<product>}
+   * @param type the class generated from the port's schema
+   * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   * @throws dev.weft.sdk.serde.RegistryException when the class is of another schema than the port,
+   *     or the registry can't be reached
+   */
+  public <T extends SpecificRecord> ProductPublisher<T> publisher(
+      String product, Class<T> type, PublisherSettings settings) {
+    return ProductPublisher.open(connection, registry, sourcePort(product), type, settings);
   }
 
   /**
@@ -91,7 +113,17 @@ public final class Mesh {
    * @throws IllegalArgumentException when there is no such product, or it can't be published to
    */
   public ProductPublisher<IndexedRecord> publisher(String product) {
-    return ProductPublisher.open(connection, registry, sourcePort(product));
+    return publisher(product, PublisherSettings.DEFAULT);
+  }
+
+  /**
+   * Opens a publisher of records that no class was generated for, which works otherwise than most.
+   *
+   * @param product {@code <domain>.<product>}
+   * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   */
+  public ProductPublisher<IndexedRecord> publisher(String product, PublisherSettings settings) {
+    return ProductPublisher.open(connection, registry, sourcePort(product), settings);
   }
 
   /**
@@ -138,6 +170,78 @@ public final class Mesh {
   }
 
   /**
+   * A subscriber to a port's events, read into a generated class. The class may have fewer fields
+   * than the contract: only those are read, and announced as what is relied on, while it runs.
+   *
+   * @param port {@code <domain>.<product>}, for the main port, or {@code
+   *     <domain>.<product>/<port>@<major>}
+   * @param type the class
+   * @param name the subscriber's name, unique in the mesh and stable over restarts: its consumer
+   *     group. Processes of the same name share the events
+   * @throws IllegalArgumentException when there is no such port, it can't be subscribed to, or its
+   *     records can't be read into the class
+   */
+  public <T extends SpecificRecord> ProductSubscriber<T> subscriber(
+      String port, Class<T> type, String name) {
+    return ProductSubscriber.of(surroundings, topicPort(port), type, name);
+  }
+
+  /**
+   * A subscriber to a port's events, read into records of a schema, for which no class was
+   * generated.
+   *
+   * @param port {@code <domain>.<product>}, for the main port, or {@code
+   *     <domain>.<product>/<port>@<major>}
+   * @param schema the fields that are read and relied on: the contract's, or fewer
+   * @param name the subscriber's name, unique in the mesh and stable over restarts: its consumer
+   *     group. Processes of the same name share the events
+   * @throws IllegalArgumentException when there is no such port, it can't be subscribed to, or its
+   *     records can't be read into the schema
+   */
+  public ProductSubscriber<IndexedRecord> subscriber(String port, Schema schema, String name) {
+    return ProductSubscriber.of(surroundings, topicPort(port), schema, name);
+  }
+
+  /**
+   * A subscriber to a port's events, read into records of the port's own schema.
+   *
+   * @param port {@code <domain>.<product>}, for the main port, or {@code
+   *     <domain>.<product>/<port>@<major>}
+   * @param name the subscriber's name, unique in the mesh and stable over restarts: its consumer
+   *     group. Processes of the same name share the events
+   * @throws IllegalArgumentException when there is no such port, or it can't be subscribed to
+   */
+  public ProductSubscriber<IndexedRecord> subscriber(String port, String name) {
+    OutputPort found = topicPort(port);
+    return ProductSubscriber.of(surroundings, found, found.contract().schema(), name);
+  }
+
+  /**
+   * Opens a compacted port as a table in memory, which is kept up to date. It is ready when its
+   * future says so.
+   *
+   * @param port {@code <domain>.<product>}, for the main port, or {@code
+   *     <domain>.<product>/<port>@<major>}
+   * @param type the class that values are read into; it may have fewer fields than the contract
+   * @throws IllegalArgumentException when there is no such port, or it is not a compacted one
+   */
+  public <T extends SpecificRecord> TableView<T> table(String port, Class<T> type) {
+    return TableView.open(connection, registry, compactedPort(port), type);
+  }
+
+  /**
+   * Opens a compacted port as a table of records that no class was generated for.
+   *
+   * @param port {@code <domain>.<product>}, for the main port, or {@code
+   *     <domain>.<product>/<port>@<major>}
+   * @throws IllegalArgumentException when there is no such port, or it is not a compacted one
+   */
+  public TableView<IndexedRecord> table(String port) {
+    OutputPort found = compactedPort(port);
+    return TableView.open(connection, registry, found, found.contract().schema());
+  }
+
+  /**
    * Announces that somebody reads a port and which of its fields, so that a change of the contract
    * that would break this reader is refused, and its name told. The word is renewed until the
    * result is closed, and is good for seven days after that.
@@ -152,10 +256,7 @@ public final class Mesh {
    *     mesh.readers}
    */
   public AutoCloseable announce(String name, String port, Schema schema) {
-    PortId read = port.contains("/") ? PortId.parse(port) : product(port).mainPort().id();
-    if (declaration.port(read).isEmpty()) {
-      throw new IllegalArgumentException("No port " + read + " in this mesh");
-    }
+    PortId read = port(port).id();
     return announcer
         .orElseThrow(
             () ->
@@ -176,6 +277,31 @@ public final class Mesh {
         .toList();
   }
 
+  private OutputPort port(String address) {
+    PortId id = address.contains("/") ? PortId.parse(address) : product(address).mainPort().id();
+    return declaration
+        .port(id)
+        .orElseThrow(() -> new IllegalArgumentException("No port " + id + " in this mesh"));
+  }
+
+  private OutputPort topicPort(String address) {
+    OutputPort port = port(address);
+    if (port.contract().topic().isEmpty()) {
+      throw new IllegalArgumentException(
+          port.id() + " has no topic, since its product is virtual: query it instead");
+    }
+    return port;
+  }
+
+  private OutputPort compactedPort(String address) {
+    OutputPort port = topicPort(address);
+    if (port.contract().topic().filter(kept -> kept.cleanup() == Cleanup.COMPACT).isEmpty()) {
+      throw new IllegalArgumentException(
+          port.id() + " is no table: its contract doesn't say weft.topic.cleanup: compact");
+    }
+    return port;
+  }
+
   private OutputPort sourcePort(String product) {
     DataProduct found = product(product);
     if (found.kind() != ProductKind.SOURCE_ALIGNED) {
@@ -189,5 +315,29 @@ public final class Mesh {
     return declaration
         .product(ProductId.parse(address))
         .orElseThrow(() -> new IllegalArgumentException("No product " + address + " in this mesh"));
+  }
+
+  /** The mesh as its subscribers see it. */
+  private final class AroundSubscribers implements Surroundings {
+
+    @Override
+    public MeshConnection connection() {
+      return connection;
+    }
+
+    @Override
+    public Registry registry() {
+      return registry;
+    }
+
+    @Override
+    public OutputPort port(String address) {
+      return topicPort(address);
+    }
+
+    @Override
+    public AutoCloseable announce(Reader reader) {
+      return announcer.isPresent() ? announcer.get().keep(reader) : () -> {};
+    }
   }
 }

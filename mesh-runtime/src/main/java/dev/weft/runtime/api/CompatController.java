@@ -7,6 +7,7 @@ import dev.weft.runtime.reconcile.SchemaComparison;
 import dev.weft.sdk.contract.Difference;
 import dev.weft.sdk.contract.Impact;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.serde.SchemaText;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -74,7 +75,7 @@ final class CompatController {
 
   private static Schema schema(JsonNode request) {
     try {
-      return new Schema.Parser().parse(request.path("schema").asText());
+      return SchemaText.parse(request.path("schema").asText());
     } catch (AvroRuntimeException e) {
       throw new ProblemException(
           HttpStatus.BAD_REQUEST,

@@ -2,6 +2,7 @@ package dev.weft.runtime.api;
 
 import dev.weft.runtime.intake.NotAcknowledgedException;
 import dev.weft.runtime.intake.TooMuchException;
+import dev.weft.runtime.quarantine.UnknownEntryException;
 import dev.weft.runtime.query.UnreadableTopicException;
 import dev.weft.runtime.reconcile.ReconcileException;
 import dev.weft.sdk.descriptor.InvalidDocumentsException;
@@ -16,6 +17,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.hateoas.JsonError;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import org.apache.kafka.common.KafkaException;
 
 /** Turns all that goes wrong under /api into problems. */
 final class Problems {
@@ -101,6 +103,29 @@ final class Problems {
     @Override
     @SuppressWarnings("rawtypes") // as Micronaut declares it
     public HttpResponse<?> handle(HttpRequest request, ReconcileException refusal) {
+      return unavailable(refusal);
+    }
+  }
+
+  /** Records that aren't in quarantine. */
+  @Singleton
+  static final class NotInQuarantine
+      implements ExceptionHandler<UnknownEntryException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes") // as Micronaut declares it
+    public HttpResponse<?> handle(HttpRequest request, UnknownEntryException refusal) {
+      return Problem.of(
+              HttpStatus.NOT_FOUND, "Unknown record", String.valueOf(refusal.getMessage()))
+          .response();
+    }
+  }
+
+  /** What Kafka doesn't do now. */
+  @Singleton
+  static final class KafkaAway implements ExceptionHandler<KafkaException, HttpResponse<?>> {
+    @Override
+    @SuppressWarnings("rawtypes") // as Micronaut declares it
+    public HttpResponse<?> handle(HttpRequest request, KafkaException refusal) {
       return unavailable(refusal);
     }
   }

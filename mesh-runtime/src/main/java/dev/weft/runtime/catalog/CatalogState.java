@@ -1,12 +1,16 @@
 package dev.weft.runtime.catalog;
 
+import dev.weft.sdk.contract.rules.RecordRules;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.DeclarationFiles;
 import dev.weft.sdk.descriptor.DeclarationReader;
 import dev.weft.sdk.descriptor.PortId;
+import dev.weft.sdk.descriptor.RuleCheck;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -34,12 +38,17 @@ public record CatalogState(SortedMap<String, CatalogEntry> entries, Declaration 
    * @throws dev.weft.sdk.descriptor.InvalidDocumentsException when together they mean nothing valid
    */
   static CatalogState of(SortedMap<String, CatalogEntry> entries) {
+    // What was taken once is not looked into again.
+    return of(entries, RuleCheck.NONE);
+  }
+
+  private static CatalogState of(SortedMap<String, CatalogEntry> entries, RuleCheck check) {
     Map<String, String> files = new TreeMap<>();
     entries.values().forEach(entry -> files.putAll(entry.files()));
     return new CatalogState(
         entries,
         RetiredPorts.mark(
-            DeclarationReader.read(DeclarationFiles.of(files)),
+            DeclarationReader.read(DeclarationFiles.of(files), check),
             entries.values().stream()
                 .flatMap(entry -> entry.retired().stream())
                 .collect(Collectors.toSet())));
@@ -56,7 +65,14 @@ public record CatalogState(SortedMap<String, CatalogEntry> entries, Declaration 
     files.forEach(
         (declared, texts) ->
             next.merge(declared, CatalogEntry.of(texts), (entry, replacing) -> entry.with(texts)));
-    return of(next);
+    Set<String> given =
+        files.values().stream()
+            .flatMap(texts -> texts.keySet().stream())
+            .collect(Collectors.toSet());
+    return of(
+        next,
+        (file, record, rules) ->
+            given.contains(file) ? RecordRules.findings(file, record, rules) : List.of());
   }
 
   /** The state with a port retired. */

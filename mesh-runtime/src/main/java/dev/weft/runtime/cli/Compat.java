@@ -7,6 +7,7 @@ import dev.weft.sdk.contract.Difference;
 import dev.weft.sdk.contract.Evolution;
 import dev.weft.sdk.contract.Impact;
 import dev.weft.sdk.descriptor.Compatibility;
+import dev.weft.sdk.serde.SchemaText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -148,7 +149,7 @@ final class Compat implements Callable<Integer> {
 
   private static Schema read(Path file) {
     try {
-      return new Schema.Parser().parse(SchemaFile.read(file));
+      return SchemaText.parse(SchemaFile.read(file));
     } catch (AvroRuntimeException e) {
       throw FailedException.failure(file + " is no Avro schema: " + e.getMessage());
     }

@@ -72,7 +72,12 @@ final class MeshClient implements AutoCloseable {
         : "products/"
             + URLEncoder.encode(address.substring(0, slash), UTF_8)
             + "/"
-            + URLEncoder.encode(address.substring(slash + 1), UTF_8).replace("%40", "@");
+            + segment(address.substring(slash + 1));
+  }
+
+  /** A part of a path. */
+  static String segment(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("%40", "@");
   }
 
   /** Lets go of the connection, whatever is going on. */

@@ -13,12 +13,12 @@ import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.descriptor.ProductKind;
 import dev.weft.sdk.descriptor.TopicSettings;
+import dev.weft.sdk.serde.SchemaText;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.Schema;
 
 /** What the mesh says of a topic that a product shall begin with. Pure. */
 final class TopicStarter {
@@ -80,7 +80,7 @@ final class TopicStarter {
     List<String> notes = new ArrayList<>();
     answer.path("notes").forEach(note -> notes.add(note.asText()));
     return new InferredSchema(
-        new Schema.Parser().parse(answer.path("schema").asText()),
+        SchemaText.parse(answer.path("schema").asText()),
         text(answer.path("key")),
         text(answer.path("eventTime")),
         notes);

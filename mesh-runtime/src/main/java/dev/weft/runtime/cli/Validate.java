@@ -2,6 +2,7 @@ package dev.weft.runtime.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.sdk.contract.rules.RecordRules;
 import dev.weft.sdk.descriptor.DeclarationFiles;
 import dev.weft.sdk.descriptor.DeclarationReader;
 import dev.weft.sdk.descriptor.InvalidDocumentsException;
@@ -94,7 +95,7 @@ final class Validate implements Callable<Integer> {
       all = all.plus(GivenFiles.read(other).files());
     }
     try {
-      DeclarationReader.read(all);
+      DeclarationReader.read(all, RecordRules::findings);
       return List.of();
     } catch (InvalidDocumentsException e) {
       return e.problems().stream().filter(problem -> given.has(problem.file())).toList();

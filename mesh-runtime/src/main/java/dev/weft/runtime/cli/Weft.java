@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       Plan.class,
       Apply.class,
       Retire.class,
+      QuarantineCommand.class,
       Export.class
     },
     footer = {

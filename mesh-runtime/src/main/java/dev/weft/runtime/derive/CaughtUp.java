@@ -6,7 +6,6 @@ import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.stream.DerivedApp;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +36,8 @@ public final class CaughtUp implements AutoCloseable {
   private final Consumer<byte[], byte[]> reader;
 
   public CaughtUp(MeshConnection mesh) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", mesh.bootstrapServers(), "enable.metrics.push", false);
-    this.admin = Admin.create(settings);
-    Map<String, Object> reading = new HashMap<>(settings);
+    this.admin = Admin.create(mesh.clientSettings());
+    Map<String, Object> reading = mesh.consumerSettings();
     reading.put("isolation.level", "read_committed");
     reading.put("enable.auto.commit", false);
     reading.put("auto.offset.reset", "earliest");

@@ -1,7 +1,7 @@
 package dev.weft.runtime.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.weft.sdk.serde.Violation;
+import dev.weft.sdk.contract.Violation;
 import java.util.List;
 
 /**

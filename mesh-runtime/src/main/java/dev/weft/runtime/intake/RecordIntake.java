@@ -1,9 +1,9 @@
 package dev.weft.runtime.intake;
 
+import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.ParsedRow;
 import dev.weft.sdk.serde.RecordParser;
-import dev.weft.sdk.serde.Violation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,8 +49,7 @@ public class RecordIntake {
     }
     List<RecordPublisher.Refused> refused = publisher.publish(port, records);
     for (RecordPublisher.Refused record : refused) {
-      rejected.add(
-          new PublishAnswer.Rejected(lines.get(record.index()), List.of(record.violation())));
+      rejected.add(new PublishAnswer.Rejected(lines.get(record.index()), record.violations()));
     }
     rejected.sort(Comparator.comparingLong(PublishAnswer.Rejected::line));
     return new PublishAnswer(records.size() - refused.size(), rejected);

@@ -1,12 +1,14 @@
 package dev.weft.runtime.intake;
 
+import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.publish.ProductPublisher;
+import dev.weft.sdk.publish.PublisherSettings;
 import dev.weft.sdk.publish.Receipt;
+import dev.weft.sdk.publish.RejectedException;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
-import dev.weft.sdk.serde.Violation;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -17,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.SerializationException;
 
 /** Publishes records to ports, one publisher each, opened when first needed. Thread-safe. */
 @Singleton
@@ -37,9 +37,9 @@ final class RecordPublisher {
    * A record that Kafka won't take, whatever the time.
    *
    * @param index its place in what was to be published, from 0
-   * @param violation why
+   * @param violations why; at least one
    */
-  record Refused(int index, Violation violation) {}
+  record Refused(int index, List<Violation> violations) {}
 
   /**
    * Publishes records in order and waits until each is acknowledged or refused.
@@ -54,24 +54,16 @@ final class RecordPublisher {
     ProductPublisher<IndexedRecord> publisher = publisher(port);
     List<CompletableFuture<Receipt>> answers = new ArrayList<>();
     for (GenericRecord record : records) {
-      CompletableFuture<Receipt> answer = send(publisher, record);
+      CompletableFuture<Receipt> answer = publisher.publish(record).toCompletableFuture();
       answers.add(answer);
-      if (answer.isCompletedExceptionally() && !isRecordsOwnFault(answer.exceptionNow())) {
+      if (answer.isCompletedExceptionally()
+          && !(answer.exceptionNow() instanceof RejectedException)) {
         // Kafka can't be asked where to send to. The rest would wait as long, one by one.
         break;
       }
     }
     publisher.flush();
     return refused(port, records.size(), answers);
-  }
-
-  private static CompletableFuture<Receipt> send(
-      ProductPublisher<IndexedRecord> publisher, GenericRecord record) {
-    try {
-      return publisher.publish(record).toCompletableFuture();
-    } catch (SerializationException e) {
-      return CompletableFuture.failedFuture(e);
-    }
   }
 
   private static List<Refused> refused(
@@ -84,17 +76,13 @@ final class RecordPublisher {
         published++;
       } catch (CompletionException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        if (!isRecordsOwnFault(cause)) {
+        if (!(cause instanceof RejectedException rejected)) {
           throw notTaken(port, published, records, cause);
         }
-        refused.add(new Refused(index, new Violation("", String.valueOf(cause.getMessage()), "")));
+        refused.add(new Refused(index, rejected.violations()));
       }
     }
     return refused;
-  }
-
-  private static boolean isRecordsOwnFault(Throwable failure) {
-    return failure instanceof RecordTooLargeException || failure instanceof SerializationException;
   }
 
   private static NotAcknowledgedException notTaken(
@@ -118,7 +106,8 @@ final class RecordPublisher {
       if (open != null && open.port().equals(port)) {
         return open.publisher();
       }
-      Open fresh = new Open(port, ProductPublisher.open(mesh, registry, port));
+      Open fresh =
+          new Open(port, ProductPublisher.open(mesh, registry, port, PublisherSettings.DEFAULT));
       publishers.put(port.id(), fresh);
       if (open != null) {
         open.publisher().close();

@@ -1,7 +1,7 @@
 package dev.weft.runtime.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weft.sdk.serde.Violation;
+import dev.weft.sdk.contract.Violation;
 
 /** One line of a publish request. */
 sealed interface SubmittedLine {

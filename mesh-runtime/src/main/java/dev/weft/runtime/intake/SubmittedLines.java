@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.weft.sdk.serde.Violation;
+import dev.weft.sdk.contract.Violation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import dev.weft.runtime.reconcile.StartUp;
 import dev.weft.runtime.registry.RegistryConnection;
 import dev.weft.runtime.registry.SchemaRegistry;
 import dev.weft.sdk.Mesh;
+import dev.weft.sdk.contract.rules.RecordRules;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.DeclarationFiles;
 import dev.weft.sdk.descriptor.DeclarationReader;
@@ -106,7 +107,7 @@ public final class LocalMesh implements AutoCloseable {
         CompletableFuture.supplyAsync(() -> context(port), BESIDE);
     try {
       DeclarationFiles files = DeclarationFiles.of(settings.declarations()).plus(MeshFiles.read());
-      Declaration declaration = DeclarationReader.read(files);
+      Declaration declaration = DeclarationReader.read(files, RecordRules::findings);
       DataDirectory data = DataDirectory.open(settings.data());
       EmbeddedKafka.whenOneGivesUp(reason -> giveUp(data, reason));
       EmbeddedKafka kafka = EmbeddedKafka.prepare(data.kafka());

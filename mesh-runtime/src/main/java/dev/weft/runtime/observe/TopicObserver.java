@@ -177,25 +177,13 @@ public final class TopicObserver implements AutoCloseable {
   }
 
   private Consumer<Boolean, Boolean> consumer() {
-    return new KafkaConsumer<>(
-        Map.of(
-            "bootstrap.servers",
-            mesh.bootstrapServers(),
-            "group.id",
-            GROUP,
-            "isolation.level",
-            "read_committed",
-            "enable.auto.commit",
-            false,
-            "auto.offset.reset",
-            "earliest",
-            "max.poll.records",
-            5_000,
-            "fetch.max.bytes",
-            4 * 1024 * 1024,
-            "enable.metrics.push",
-            false),
-        NOTHING,
-        NOTHING);
+    Map<String, Object> settings = mesh.consumerSettings();
+    settings.put("group.id", GROUP);
+    settings.put("isolation.level", "read_committed");
+    settings.put("enable.auto.commit", false);
+    settings.put("auto.offset.reset", "earliest");
+    settings.put("max.poll.records", 5_000);
+    settings.put("fetch.max.bytes", 4 * 1024 * 1024);
+    return new KafkaConsumer<>(settings, NOTHING, NOTHING);
   }
 }

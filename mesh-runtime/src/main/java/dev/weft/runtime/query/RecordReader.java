@@ -56,6 +56,20 @@ public class RecordReader {
   }
 
   /**
+   * All records of a topic as bytes, from its beginning to what is its end now.
+   *
+   * @throws UnreadableTopicException when there is no such topic, or the broker doesn't answer
+   */
+  public TopicReader bytes(String topic) {
+    return open(
+        topic,
+        reader -> {
+          reader.stopAtEnd();
+          return reader;
+        });
+  }
+
+  /**
    * The last record of each key that has not been deleted, oldest first, at most so many.
    *
    * @throws UnreadableTopicException when there is no such topic, or the broker doesn't answer
@@ -107,7 +121,7 @@ public class RecordReader {
       throw new UnreadableTopicException(
           MAX_READS + " reads are going on, which is the most; try again when one has ended");
     }
-    TopicReader reader = TopicReader.open(mesh.bootstrapServers(), topic, reads::release);
+    TopicReader reader = TopicReader.open(mesh, topic, reads::release);
     try {
       return use.apply(reader);
     } catch (UnreadableTopicException e) {

@@ -1,5 +1,6 @@
 package dev.weft.runtime.query;
 
+import dev.weft.sdk.serde.MeshConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * The committed records of one topic as bytes, read by a consumer of no group, from some offsets to
  * some others. Not thread-safe.
  */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
 
   private static final int BATCH = 500;
   private static final int TIMEOUT_MS = 10_000;
@@ -56,8 +57,8 @@ final class TopicReader implements AutoCloseable {
    * @throws UnreadableTopicException when there is no such topic, or the broker doesn't answer; the
    *     reader is closed then
    */
-  static TopicReader open(String bootstrapServers, String topic, Runnable closed) {
-    TopicReader reader = new TopicReader(topic, consumer(bootstrapServers), closed);
+  static TopicReader open(MeshConnection mesh, String topic, Runnable closed) {
+    TopicReader reader = new TopicReader(topic, consumer(mesh), closed);
     try {
       reader.asking(reader::assign);
       return reader;
@@ -81,8 +82,25 @@ final class TopicReader implements AutoCloseable {
   }
 
   /** From now on, what is the end now is the end. */
-  void stopAtEnd() {
+  public void stopAtEnd() {
     ends.putAll(asking(() -> consumer.endOffsets(consumer.assignment())));
+    bounded = true;
+  }
+
+  /** Moves to one record, and ends behind it; done at once where there is none any more. */
+  public void only(int partition, long offset) {
+    TopicPartition place = new TopicPartition(topic, partition);
+    asking(
+        () -> {
+          consumer.assign(Set.of(place));
+          long first = consumer.beginningOffsets(Set.of(place)).getOrDefault(place, 0L);
+          long end = consumer.endOffsets(Set.of(place)).getOrDefault(place, 0L);
+          boolean there = offset >= first && offset < end;
+          consumer.seek(place, offset);
+          ends.clear();
+          ends.put(place, there ? offset + 1 : offset);
+          return there;
+        });
     bounded = true;
   }
 
@@ -135,7 +153,7 @@ final class TopicReader implements AutoCloseable {
   }
 
   /** Whether the end is reached. Records that a transaction took back count as read. */
-  boolean done() {
+  public boolean done() {
     return bounded
         && asking(
             () ->
@@ -144,7 +162,7 @@ final class TopicReader implements AutoCloseable {
   }
 
   /** The next records, none beyond the end. */
-  List<ConsumerRecord<byte[], byte[]>> next(Duration atMost) {
+  public List<ConsumerRecord<byte[], byte[]>> next(Duration atMost) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : asking(() -> consumer.poll(atMost))) {
       if (!isEarly(record) && (!bounded || record.offset() < end(record))) {
@@ -192,25 +210,15 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
-  private static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            BATCH,
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            FETCH_WAIT_MS,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            TIMEOUT_MS,
-            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            TIMEOUT_MS / 2);
+  private static Consumer<byte[], byte[]> consumer(MeshConnection mesh) {
+    Map<String, Object> settings = mesh.consumerSettings();
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS / 2);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

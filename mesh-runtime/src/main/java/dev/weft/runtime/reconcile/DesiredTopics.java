@@ -3,30 +3,68 @@ package dev.weft.runtime.reconcile;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.Status;
+import dev.weft.sdk.descriptor.TopicSettings;
+import dev.weft.sdk.quarantine.QuarantineHeaders;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a product asks of the cluster's topics. Pure. */
 final class DesiredTopics {
 
-  /** A topic as it shall be. */
-  record Topic(OutputPort port, int partitions, Map<String, String> settings) {
+  /** How long a team has to look at what is in quarantine: a month, holidays included. */
+  private static final Duration QUARANTINE_RETENTION = Duration.ofDays(30);
 
-    String name() {
-      return port.id().topic();
-    }
-  }
+  /** A record that was as large as Kafka takes gets headers on top. */
+  private static final int QUARANTINE_MAX_BYTES = 2 * 1024 * 1024;
+
+  /** A topic as it shall be. */
+  record Topic(String name, int partitions, Map<String, String> settings) {}
 
   private DesiredTopics() {}
 
-  /** One for each port that has a topic and isn't retired: what is retired is left as it is. */
-  static List<Topic> of(DataProduct product) {
+  /** The ports that have a topic and aren't retired: what is retired is left as it is. */
+  static List<OutputPort> ports(DataProduct product) {
     return product.outputs().stream()
         .filter(port -> port.contract().status() != Status.RETIRED)
-        .flatMap(
-            port ->
-                port.contract().topic().stream()
-                    .map(topic -> new Topic(port, topic.partitions(), topic.config())))
+        .filter(port -> port.contract().topic().isPresent())
         .toList();
+  }
+
+  /** Those of all its ports. */
+  static List<Topic> of(DataProduct product) {
+    return ports(product).stream().flatMap(port -> of(port).stream()).toList();
+  }
+
+  /** The topic of a port and its quarantine. What the mesh says of itself is never quarantined. */
+  static List<Topic> of(OutputPort port) {
+    return port.contract().topic().stream()
+        .flatMap(
+            settings ->
+                port.id().product().isOfMesh()
+                    ? Stream.of(topic(port, settings))
+                    : Stream.of(topic(port, settings), quarantine(port)))
+        .toList();
+  }
+
+  private static Topic topic(OutputPort port, TopicSettings settings) {
+    return new Topic(port.id().topic(), settings.partitions(), settings.config());
+  }
+
+  /** Kept by when records came into it: their own time may be long ago. */
+  private static Topic quarantine(OutputPort port) {
+    return new Topic(
+        QuarantineHeaders.topic(port.id()),
+        1,
+        Map.of(
+            "cleanup.policy",
+            "delete",
+            "max.message.bytes",
+            Integer.toString(QUARANTINE_MAX_BYTES),
+            "message.timestamp.type",
+            "LogAppendTime",
+            "retention.ms",
+            Long.toString(QUARANTINE_RETENTION.toMillis())));
   }
 }

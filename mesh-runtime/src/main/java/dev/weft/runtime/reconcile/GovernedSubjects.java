@@ -57,6 +57,11 @@ final class GovernedSubjects implements SubjectGate {
   }
 
   @Override
+  public boolean concerns(String subject) {
+    return subjects(catalog.image()).containsKey(subject);
+  }
+
+  @Override
   public List<String> refusals(String subject, SubjectChange change) {
     Declaration image = catalog.image();
     Governed governed = subjects(image).get(subject);

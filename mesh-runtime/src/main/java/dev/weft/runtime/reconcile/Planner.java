@@ -42,9 +42,9 @@ record Planner(
     AppChanges app = AppChanges.of(before, product, definitions.products());
     BridgeChanges bridges = BridgeChanges.of(before, product, definitions.bridges());
     List<Change> changes = new ArrayList<>();
-    for (DesiredTopics.Topic topic : topics) {
-      changes.addAll(TopicChanges.of(topic, actual));
-      changes.addAll(SubjectChanges.of(topic.port(), live.image().port(topic.port().id()), actual));
+    for (OutputPort port : DesiredTopics.ports(product)) {
+      DesiredTopics.of(port).forEach(topic -> changes.addAll(TopicChanges.of(topic, actual)));
+      changes.addAll(SubjectChanges.of(port, live.image().port(port.id()), actual));
     }
     if (declaredAnew) {
       changes.add(

@@ -15,6 +15,7 @@ import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
+import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.MeshConnection;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -149,6 +150,7 @@ public final class Retirement {
   private void delete(PortId id) {
     try (Topics topics = Topics.connect(mesh)) {
       topics.delete(id.topic());
+      topics.delete(QuarantineHeaders.topic(id));
     }
     Subjects subjects = Subjects.connect(mesh);
     subjects.delete(id.keySubject());

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,12 +102,20 @@ public final class StartUp {
    * @throws ReconcileException when the cluster or the registry refuses or doesn't answer
    */
   public void prepare(Declaration own) {
-    Actual nothing = new Actual(Map.of(), Set.of(), Map.of());
+    List<DesiredTopics.Topic> topics =
+        own.products().values().stream()
+            .flatMap(product -> DesiredTopics.of(product).stream())
+            .toList();
+    // Each alone takes long, because it's the first to ask Kafka or the registry for anything.
+    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      Future<Boolean> registered = beside.submit(() -> register(own));
+      create(topics);
+      Answers.await(registered);
+    }
+  }
+
+  private void create(List<DesiredTopics.Topic> topics) {
     try (Topics cluster = Topics.connect(mesh)) {
-      List<DesiredTopics.Topic> topics =
-          own.products().values().stream()
-              .flatMap(product -> DesiredTopics.of(product).stream())
-              .toList();
       Set<String> there =
           cluster.find(topics.stream().map(DesiredTopics.Topic::name).toList()).keySet();
       Map<String, String> refused =
@@ -119,15 +130,22 @@ public final class StartUp {
       if (!refused.isEmpty()) {
         throw new ReconcileException("Kafka refuses topics: " + refused);
       }
-      Subjects subjects = Subjects.connect(mesh);
-      for (DesiredTopics.Topic wanted : topics) {
-        for (Change change : SubjectChanges.of(wanted.port(), Optional.empty(), nothing)) {
-          if (change instanceof Change.RegisterSchema schema) {
-            subjects.register(schema.name(), schema.schema());
-          }
-        }
-      }
     }
+  }
+
+  private boolean register(Declaration own) {
+    Actual nothing = new Actual(Map.of(), Set.of(), Map.of());
+    Subjects subjects = Subjects.connect(mesh);
+    own.products().values().stream()
+        .flatMap(product -> DesiredTopics.ports(product).stream())
+        .flatMap(port -> SubjectChanges.of(port, Optional.empty(), nothing).stream())
+        .forEach(
+            change -> {
+              if (change instanceof Change.RegisterSchema schema) {
+                subjects.register(schema.name(), schema.schema());
+              }
+            });
+    return true;
   }
 
   /** What to say when a product's files are older than what the mesh has. */

@@ -37,9 +37,7 @@ final class Topics implements AutoCloseable {
   }
 
   static Topics connect(MeshConnection mesh) {
-    return new Topics(
-        Admin.create(
-            Map.of("bootstrap.servers", mesh.bootstrapServers(), "enable.metrics.push", false)));
+    return new Topics(Admin.create(mesh.clientSettings()));
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.weft.runtime.reference;
 import dev.weft.runtime.local.Pace;
 import dev.weft.runtime.reference.SourceProgress.Phase;
 import dev.weft.sdk.Mesh;
+import dev.weft.sdk.publish.PublishException;
+import dev.weft.sdk.publish.RejectedException;
 import dev.weft.sdk.publish.SourcePublisher;
 import dev.weft.sdk.serde.RegistryException;
 import java.time.Duration;
@@ -11,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,10 +78,10 @@ final class SourceReplay<T extends SpecificRecord> implements Runnable {
     try (SourcePublisher<T> publisher =
         mesh.source(source.product().toString(), source.type(), source.product().toString())) {
       publish(publisher, events, schedule);
-    } catch (SerializationException e) {
-      // The same event would break its schema again.
+    } catch (RejectedException e) {
+      // The same event would break its contract again.
       throw e;
-    } catch (KafkaException | RegistryException e) {
+    } catch (KafkaException | PublishException | RegistryException e) {
       if (!isStopped()) {
         LOG.warn(
             "{} goes on in {} ms after a fault: {}",

@@ -3,6 +3,7 @@ package dev.weft.runtime.registry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class GatedWrites {
 
-  private static final int MAX_ATTEMPTS = 10;
+  /** Each attempt that fails is one that another one's change succeeded at. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final SchemaRegistry registry;
   private final List<SubjectGate> gates;
@@ -110,10 +112,11 @@ final class GatedWrites {
       Function<SchemaState, Change<T>> decision,
       BiFunction<SchemaState, T, SubjectChange> description,
       Function<List<String>, RefusedRequestException> refusal) {
-    if (subject == null || gates.isEmpty()) {
+    if (subject == null || gates.stream().noneMatch(gate -> gate.concerns(subject))) {
       return registry.write(decision);
     }
-    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() - deadline < 0) {
       Draft<T> draft = registry.read(state -> draft(state, subject, decision, description));
       SubjectChange asked = draft.description();
       if (asked == null) {

@@ -3,6 +3,7 @@ package dev.weft.runtime.registry;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The state, and how far in the log it has come. Decides which records count: once a term has
  * begun, what comes behind it from an earlier one is void, for every reader alike. Thread-safe.
  */
-final class LiveState {
+final class LiveState implements SchemaLogReader.Sink {
 
   /** Nobody waits for the fate of a write that is older than so many changes of the writer. */
   private static final int TERMS_KEPT = 100;
@@ -29,6 +30,14 @@ final class LiveState {
   private final NavigableMap<Long, Term> terms = new TreeMap<>();
 
   private long applied = -1;
+  private long others;
+
+  /**
+   * A state apart.
+   *
+   * @param others as {@link #others} was
+   */
+  record Copy(SchemaState state, long others) {}
 
   /**
    * An answer and the state's age.
@@ -65,16 +74,41 @@ final class LiveState {
   }
 
   /** The offset of the last record read; -1 before the first. */
-  long offset() {
-    return ask(any -> true).offset();
+  @Override
+  public long offset() {
+    lock.readLock().lock();
+    try {
+      return applied;
+    } finally {
+      lock.readLock().unlock();
+    }
   }
 
   /** The highest term seen; null before the first. */
   @Nullable Term term() {
     lock.readLock().lock();
     try {
-      Map.Entry<Long, Term> last = terms.lastEntry();
-      return last == null ? null : last.getValue();
+      return reigning();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** How many records were read that aren't of the term that held: others have written them. */
+  long others() {
+    lock.readLock().lock();
+    try {
+      return others;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The state as it is now, for the caller alone. */
+  Copy copy() {
+    lock.readLock().lock();
+    try {
+      return new Copy(state.copy(), others);
     } finally {
       lock.readLock().unlock();
     }
@@ -91,7 +125,8 @@ final class LiveState {
   }
 
   /** Folds in a record, unless the one at its offset is part of the state already. */
-  void apply(LogRecord record) throws JunkRecordException {
+  @Override
+  public void accept(LogRecord record) throws JunkRecordException {
     lock.writeLock().lock();
     try {
       if (record.offset() > applied) {
@@ -149,6 +184,9 @@ final class LiveState {
   }
 
   private void fold(LogRecord record) throws JunkRecordException {
+    if (!Objects.equals(record.term(), reigning())) {
+      others++;
+    }
     if (admit(record.term(), record.offset())) {
       state.apply(record.entry(), record.term());
       voids.passed(record.entry());
@@ -167,8 +205,8 @@ final class LiveState {
     if (term == null) {
       return true;
     }
-    Map.Entry<Long, Term> last = terms.lastEntry();
-    int order = last == null ? 1 : term.compareTo(last.getValue());
+    Term reigning = reigning();
+    int order = reigning == null ? 1 : term.compareTo(reigning);
     if (order > 0) {
       terms.put(offset, term);
       if (terms.size() > TERMS_KEPT) {
@@ -176,5 +214,10 @@ final class LiveState {
       }
     }
     return order >= 0;
+  }
+
+  private @Nullable Term reigning() {
+    Map.Entry<Long, Term> last = terms.lastEntry();
+    return last == null ? null : last.getValue();
   }
 }

@@ -77,15 +77,8 @@ public record RegistryConnection(Optional<URI> url, RegistryAccess access) {
         new TrustStore(
             file,
             given(configuration, TRUST_STORE + "password").orElse(""),
-            given(configuration, TRUST_STORE + "type").orElseGet(() -> type(location.get()))));
-  }
-
-  private static String type(String file) {
-    String name = file.toLowerCase(Locale.ROOT);
-    if (name.endsWith(".jks")) {
-      return "JKS";
-    }
-    return name.endsWith(".pem") || name.endsWith(".crt") ? "PEM" : "PKCS12";
+            given(configuration, TRUST_STORE + "type")
+                .orElseGet(() -> TrustStore.typeOf(location.get()))));
   }
 
   private static Optional<String> given(PropertyResolver configuration, String key) {

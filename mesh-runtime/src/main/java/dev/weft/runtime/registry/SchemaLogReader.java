@@ -23,6 +23,9 @@ final class SchemaLogReader implements AutoCloseable {
   /** Takes records in the order of the log. */
   interface Sink {
     void accept(LogRecord record) throws JunkRecordException;
+
+    /** What it knows already, up to this offset: what a node writes needn't come back to it. */
+    long offset();
   }
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -82,6 +85,9 @@ final class SchemaLogReader implements AutoCloseable {
   /** Reads what comes within half a second. */
   void poll(Sink sink) {
     for (ConsumerRecord<byte[], byte[]> record : fetch()) {
+      if (record.offset() <= sink.offset()) {
+        continue;
+      }
       try {
         Header term = record.headers().lastHeader(Term.HEADER);
         sink.accept(

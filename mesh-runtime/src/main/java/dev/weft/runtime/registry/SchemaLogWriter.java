@@ -11,8 +11,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends to the registry's topic, acknowledged by all replicas in sync, without duplicates. After
@@ -20,7 +22,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class SchemaLogWriter implements AutoCloseable {
 
+  /** What is appended at once and isn't larger is in the log as a whole or not at all. */
+  static final int BATCH_BYTES = 1 << 18;
+
   private static final int TIMEOUT_MS = 30_000;
+
+  /** So that a batch isn't sent before it's complete; it's told when it is. */
+  private static final int LINGER_MS = 1_000;
 
   private final KafkaProducer<String, String> producer;
   private final String topic;
@@ -29,7 +37,7 @@ final class SchemaLogWriter implements AutoCloseable {
     this.topic = topic;
     producer =
         new KafkaProducer<>(
-            Map.of(
+            Map.<String, Object>of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ProducerConfig.CLIENT_ID_CONFIG,
@@ -39,7 +47,9 @@ final class SchemaLogWriter implements AutoCloseable {
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
                 ProducerConfig.LINGER_MS_CONFIG,
-                0,
+                LINGER_MS,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                BATCH_BYTES,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 8 * SchemaLimits.MAX_BYTES,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
@@ -53,49 +63,65 @@ final class SchemaLogWriter implements AutoCloseable {
   }
 
   /**
-   * Appends entries and waits until they are safe.
+   * Appends lines and waits until they are safe.
    *
-   * @return the entries with their offsets
-   * @throws RefusedRequestException when Kafka doesn't take them in time, or at all
+   * @return their entries, with their offsets
+   * @throws RefusedRequestException when Kafka doesn't take them in time
+   * @throws RefusedLineException when it doesn't take one of them at all
    */
-  List<LogRecord> append(List<LogEntry> entries, Term term) {
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
-    for (LogEntry entry : entries) {
-      sent.add(send(LogFormat.encode(entry), term));
-    }
+  List<LogRecord> append(List<LogLine> lines, Term term) {
+    List<Future<RecordMetadata>> sent = lines.stream().map(line -> send(line, term)).toList();
+    flush();
     List<LogRecord> records = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      records.add(new LogRecord(entries.get(i), await(sent.get(i)).offset(), term));
+    for (int i = 0; i < lines.size(); i++) {
+      LogLine line = lines.get(i);
+      records.add(new LogRecord(line.entry(), await(sent.get(i), line).offset(), term));
     }
     return records;
   }
 
-  private Future<RecordMetadata> send(LogFormat.Halves halves, Term term) {
+  private Future<RecordMetadata> send(LogLine line, Term term) {
     ProducerRecord<String, String> record =
-        new ProducerRecord<>(topic, 0, halves.key(), halves.value());
+        new ProducerRecord<>(topic, 0, line.halves().key(), line.halves().value());
     record.headers().add(Term.HEADER, term.encode());
     try {
       return producer.send(record);
     } catch (KafkaException e) {
-      throw new RefusedRequestException(
-          50001, "Topic %s didn't take the change: %s".formatted(topic, e.getMessage()));
+      throw refused(e);
     }
   }
 
-  private RecordMetadata await(Future<RecordMetadata> future) {
+  private void flush() {
+    try {
+      producer.flush();
+    } catch (KafkaException e) {
+      throw refused(e);
+    }
+  }
+
+  private RecordMetadata await(Future<RecordMetadata> future, LogLine line) {
     try {
       return future.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RecordTooLargeException) {
-        throw RefusedRequestException.tooLarge(
-            "The schema is too large for topic %s; raise max.message.bytes on it".formatted(topic));
+        throw new RefusedLineException(
+            line,
+            RefusedRequestException.tooLarge(
+                "The schema is too large for topic %s; raise max.message.bytes on it"
+                    .formatted(topic)));
       }
-      throw new RefusedRequestException(
-          50001, "Topic %s didn't take the change: %s".formatted(topic, e.getCause()));
+      throw refused(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RefusedRequestException(50002, "Interrupted while writing to topic " + topic);
+      throw refused(new InterruptException(e));
     }
+  }
+
+  private RefusedRequestException refused(@Nullable Throwable cause) {
+    return cause instanceof InterruptException
+        ? new RefusedRequestException(50002, "Interrupted while writing to topic " + topic)
+        : new RefusedRequestException(
+            50001, "Topic %s didn't take the change: %s".formatted(topic, cause));
   }
 
   /** What isn't acknowledged by now is given up. */

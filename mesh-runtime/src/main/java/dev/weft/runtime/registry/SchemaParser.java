@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weft.runtime.registry.ParsedSchemas.Parsed;
 import dev.weft.runtime.registry.ParsedSchemas.Source;
+import dev.weft.sdk.serde.SchemaText;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Metadata;
 import io.confluent.kafka.schemaregistry.client.rest.entities.RuleSet;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.avro.SchemaParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Texts to Avro schemas, references resolved against the state. */
@@ -75,6 +77,7 @@ final class SchemaParser {
 
   /** Parses as strictly as a new schema must be written, or else as leniently as it may be. */
   private static Parsed parse(Source source) {
+    checkNesting(source);
     try {
       AvroSchema schema = avro(source, true);
       List<String> problems = SchemaLimits.problems(schema.rawSchema());
@@ -87,6 +90,15 @@ final class SchemaParser {
       } catch (RuntimeException stillWrong) {
         throw RefusedRequestException.invalidSchema(problem);
       }
+    }
+  }
+
+  private static void checkNesting(Source source) {
+    try {
+      SchemaText.checkNesting(source.text());
+      source.texts().values().forEach(SchemaText::checkNesting);
+    } catch (SchemaParseException e) {
+      throw RefusedRequestException.invalidSchema(String.valueOf(e.getMessage()));
     }
   }
 

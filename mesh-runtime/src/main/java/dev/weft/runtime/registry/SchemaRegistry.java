@@ -138,7 +138,7 @@ public class SchemaRegistry implements AutoCloseable {
   private SchemaLogReader load() {
     SchemaLogReader reader = new SchemaLogReader(connection.bootstrapServers(), topic);
     try {
-      reader.readToEnd(live::apply);
+      reader.readToEnd(live);
       return reader;
     } catch (RegistryUnavailableException e) {
       reader.close();
@@ -235,7 +235,7 @@ public class SchemaRegistry implements AutoCloseable {
   private void follow(SchemaLogReader reader) {
     try (reader) {
       while (!closing) {
-        reader.poll(live::apply);
+        reader.poll(live);
         writer.checkTerm();
         if (writership.isWriter()) {
           // What it writes it knows: reading each record as it comes would only slow it down.

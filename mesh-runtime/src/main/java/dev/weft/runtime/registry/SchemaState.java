@@ -30,8 +30,17 @@ final class SchemaState {
   private final Map<SchemaContent, NavigableSet<Integer>> idsOf = new HashMap<>();
   private final Map<String, SubjectConfig> configs = new HashMap<>();
   private final Map<String, RegistryMode> modes = new HashMap<>();
-  private final ParsedSchemas parsed = new ParsedSchemas();
+  private final ParsedSchemas parsed;
   private int maxId;
+
+  /** Knows nothing yet. */
+  SchemaState() {
+    this(new ParsedSchemas());
+  }
+
+  private SchemaState(ParsedSchemas parsed) {
+    this.parsed = parsed;
+  }
 
   /** A content and the versions that bear its id, soft-deleted ones included. */
   private record IdentifiedSchema(
@@ -41,6 +50,10 @@ final class SchemaState {
     boolean yieldsTo(@Nullable Term later) {
       return term != null && later != null && term.compareTo(later) < 0;
     }
+
+    IdentifiedSchema copy() {
+      return new IdentifiedSchema(content, new TreeSet<>(users), term);
+    }
   }
 
   private record VersionKey(String subject, int version) implements Comparable<VersionKey> {
@@ -49,6 +62,18 @@ final class SchemaState {
       int order = subject.compareTo(other.subject);
       return order == 0 ? Integer.compare(version, other.version) : order;
     }
+  }
+
+  /** Another one that knows the same and goes its own way; what was parsed they share. */
+  SchemaState copy() {
+    SchemaState copy = new SchemaState(parsed);
+    subjects.forEach((subject, versions) -> copy.subjects.put(subject, new TreeMap<>(versions)));
+    byId.forEach((id, schema) -> copy.byId.put(id, schema.copy()));
+    idsOf.forEach((content, ids) -> copy.idsOf.put(content, new TreeSet<>(ids)));
+    copy.configs.putAll(configs);
+    copy.modes.putAll(modes);
+    copy.maxId = maxId;
+    return copy;
   }
 
   /** Folds one entry in that was written in no term. */

@@ -45,7 +45,7 @@ final class WriterElection implements AutoCloseable {
   /**
    * Joins nothing yet.
    *
-   * @param duty done again and again, by a member of the group
+   * @param duty done at the start, and again and again by a member of the group
    */
   WriterElection(Settings settings, Writership writership, Runnable duty) {
     this.settings = settings;
@@ -81,6 +81,8 @@ final class WriterElection implements AutoCloseable {
 
   private void run() {
     try {
+      // Who is alone for now begins its term before the first change asks for it.
+      attend();
       writership.awaitDoubt(settings.delay());
       while (!closing) {
         takePart();

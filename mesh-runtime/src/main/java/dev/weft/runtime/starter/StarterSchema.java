@@ -1,6 +1,7 @@
 package dev.weft.runtime.starter;
 
 import dev.weft.sdk.descriptor.ProductId;
+import dev.weft.sdk.serde.SchemaText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class StarterSchema {
   public static InferredSchema of(String text) {
     Schema schema;
     try {
-      schema = new Schema.Parser().parse(text);
+      schema = SchemaText.parse(text);
     } catch (SchemaParseException e) {
       throw new IllegalArgumentException("must be an Avro schema: " + e.getMessage(), e);
     }

@@ -3,13 +3,13 @@ package dev.weft.runtime.starter;
 import dev.weft.sdk.descriptor.Suggestions;
 import dev.weft.sdk.descriptor.TopicSettings;
 import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.SchemaText;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -47,9 +47,7 @@ public final class TopicInspection {
    *     understood
    */
   public TopicFindings inspect(String topic, String type, String namespace) {
-    try (Admin admin =
-        Admin.create(
-            Map.of("bootstrap.servers", mesh.bootstrapServers(), "enable.metrics.push", false))) {
+    try (Admin admin = Admin.create(mesh.clientSettings())) {
       TopicSettings settings = settings(admin, topic);
       Optional<InferredSchema> registered = registered(topic + "-value").map(StarterSchema::of);
       InferredSchema schema =
@@ -107,7 +105,7 @@ public final class TopicInspection {
   private InferredSchema withKey(InferredSchema found, String topic) {
     Optional<String> field =
         registered(topic + "-key")
-            .map(text -> new Schema.Parser().parse(text))
+            .map(SchemaText::parse)
             .filter(key -> key.getType() == Schema.Type.RECORD && key.getFields().size() == 1)
             .map(key -> key.getFields().get(0).name())
             .filter(name -> found.schema().getField(name) != null);

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.sdk.serde.MeshConnection;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -107,11 +106,9 @@ final class TopicSample {
   }
 
   private Consumer<byte[], byte[]> consumer() {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", mesh.bootstrapServers());
+    Map<String, Object> settings = mesh.consumerSettings();
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
-    settings.put("enable.metrics.push", false);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

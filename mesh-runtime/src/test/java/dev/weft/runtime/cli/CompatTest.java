@@ -91,6 +91,18 @@ class CompatTest {
         .isEqualTo(2);
     assertThat(CommandRun.of("compat", broken.toString(), "--against", old.toString()).err())
         .contains("broken.avsc is no Avro schema");
+    for (int levels : new int[] {990, 5_000}) {
+      String array = "{\"type\":\"array\",\"items\":".repeat(levels) + "\"int\"";
+      Path deep = write("deep.avsc", array + "}".repeat(levels));
+      CommandRun run = CommandRun.of("compat", deep.toString(), "--against", deep.toString());
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.err().lines()).hasSize(1);
+      assertThat(run.err()).contains("deep.avsc is no Avro schema").contains("nested more than");
+      assertThat(
+              CommandRun.of("init", "shop.deep", "--from", deep.toString(), "--dir", dir.toString())
+                  .err())
+          .contains("nested more than");
+    }
     assertThat(CommandRun.of("compat", old.toString()).err())
         .contains("lies in no product's folder");
     assertThat(CommandRun.of("compat", dir.toString(), "--against", old.toString()).exitCode())

@@ -2,6 +2,7 @@ package dev.weft.runtime.console;
 
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.publish.ProductPublisher;
+import dev.weft.sdk.publish.PublisherSettings;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.testkit.InMemoryRegistry;
@@ -50,7 +51,8 @@ final class SampleRecords {
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException("The topic of the sample's orders can't be made", e);
     }
-    try (ProductPublisher<IndexedRecord> publisher = ProductPublisher.open(MESH, REGISTRY, port)) {
+    try (ProductPublisher<IndexedRecord> publisher =
+        ProductPublisher.open(MESH, REGISTRY, port, PublisherSettings.DEFAULT)) {
       publisher.publish(order()).toCompletableFuture().join();
     }
     byte[] key = "key".getBytes(StandardCharsets.UTF_8);

@@ -20,9 +20,23 @@ class PlannerTest {
   private static final String TOPIC = "shop.orders.v1";
   private static final Map<String, String> KEPT_FOR_EVER =
       Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+  private static final String QUARANTINE = TOPIC + ".quarantine";
+  private static final Map<String, String> KEPT_FOR_A_MONTH =
+      Map.of(
+          "cleanup.policy", "delete",
+          "max.message.bytes", "2097152",
+          "message.timestamp.type", "LogAppendTime",
+          "retention.ms", "2592000000");
   private static final Set<String> SUBJECTS = Set.of(TOPIC + "-key", TOPIC + "-value");
   private static final Actual AS_DECLARED =
-      new Actual(Map.of(TOPIC, new ActualTopic(1, KEPT_FOR_EVER)), SUBJECTS, Map.of());
+      new Actual(
+          Map.of(
+              TOPIC,
+              new ActualTopic(1, KEPT_FOR_EVER),
+              QUARANTINE,
+              new ActualTopic(1, KEPT_FOR_A_MONTH)),
+          SUBJECTS,
+          Map.of());
   private static final Actual NOTHING = new Actual(Map.of(), Set.of(), Map.of());
   private static final String NOTE =
       "{\"name\": \"note\", \"type\": [\"null\", \"string\"], \"default\": null}";
@@ -39,6 +53,7 @@ class PlannerTest {
     assertThat(plan.changes())
         .containsExactly(
             new Change.CreateTopic(TOPIC, 1, KEPT_FOR_EVER),
+            new Change.CreateTopic(QUARANTINE, 1, KEPT_FOR_A_MONTH),
             new Change.SetCompatibility(
                 TOPIC + "-key", Optional.empty(), Compatibility.FULL_TRANSITIVE),
             new Change.RegisterSchema(TOPIC + "-key", port.contract().key().schema()),
@@ -64,7 +79,10 @@ class PlannerTest {
     Actual changed =
         new Actual(
             Map.of(
-                TOPIC, new ActualTopic(1, Map.of("cleanup.policy", "delete", "retention.ms", "5"))),
+                TOPIC,
+                new ActualTopic(1, Map.of("cleanup.policy", "delete", "retention.ms", "5")),
+                QUARANTINE,
+                new ActualTopic(1, KEPT_FOR_A_MONTH)),
             Set.of(TOPIC + "-key"),
             Map.of());
 

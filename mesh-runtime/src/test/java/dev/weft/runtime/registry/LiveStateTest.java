@@ -145,7 +145,7 @@ class LiveStateTest {
 
     assertThat(live.applyWritten(List.of(next))).isTrue();
     assertThat(live.applyWritten(List.of(far))).isFalse();
-    live.apply(next);
+    live.accept(next);
     assertThat(versions("s")).containsExactly(1);
     assertThat(live.offset()).isEqualTo(1);
   }
@@ -155,7 +155,7 @@ class LiveStateTest {
   }
 
   private long add(LogEntry entry, @Nullable Term term) throws JunkRecordException {
-    live.apply(new LogRecord(entry, offset, term));
+    live.accept(new LogRecord(entry, offset, term));
     return offset++;
   }
 

@@ -62,6 +62,33 @@ class RegistryIT extends RegistrySuite {
   }
 
   @Test
+  void refusesSchemasNestedSoDeeplyThatReadingThemExhaustsTheStack() throws Exception {
+    String subject = subject();
+    assertThat(register(subject, "\\\"int\\\"").statusCode()).isEqualTo(200);
+    StringBuilder records = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      records.append(
+          "{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R%d\\\",\\\"fields\\\":[{\\\"name\\\":\\\"f\\\",\\\"type\\\":"
+              .formatted(i));
+    }
+    String array = "{\\\"type\\\":\\\"array\\\",\\\"items\\\":";
+    for (String schema :
+        List.of(
+            array.repeat(5_000) + "\\\"int\\\"" + "}".repeat(5_000),
+            array.repeat(990) + "\\\"int\\\"" + "}".repeat(990),
+            records + "\\\"int\\\"" + "}]}".repeat(5_000))) {
+      String body = "{\"schema\":\"" + schema + "\"}";
+      assertBody(register(subject, schema), 422, 42201, "nested more than");
+      assertBody(registry.send("POST", "/subjects/" + subject, body), 422, 42201, "nested more");
+      String check = "/compatibility/subjects/" + subject + "/versions/latest";
+      assertBody(registry.send("POST", check, body), 422, 42201, "nested more than");
+      assertThat(registry.send("POST", check + "?verbose=true", body).body())
+          .contains("\"is_compatible\":false")
+          .contains("nested more than");
+    }
+  }
+
+  @Test
   void speaksConfluentsFormAlsoWhereTheServerRefuses() throws Exception {
     String subject = subject();
     assertBody(registry.send("GET", "/nowhere", ""), 404, 404, "");

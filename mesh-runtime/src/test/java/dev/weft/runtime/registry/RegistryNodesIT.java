@@ -141,9 +141,9 @@ class RegistryNodesIT {
       List<LogRecord> written =
           zombie.append(
               List.of(
-                  registered("s", 1, 99, "\"int\""),
-                  registered("ghost", 1, id + 1, "\"long\""),
-                  new LogEntry.SubjectDeleted("s", 1)),
+                  LogLine.of(registered("s", 1, 99, "\"int\"")),
+                  LogLine.of(registered("ghost", 1, id + 1, "\"long\"")),
+                  LogLine.of(new LogEntry.SubjectDeleted("s", 1))),
               late);
       await().until(() -> node.schemas().offset() >= written.getLast().offset());
       int next = node.client().register("t", order("b"));

@@ -27,6 +27,34 @@ class SchemaStateTest {
   }
 
   @Test
+  void aCopyGoesItsOwnWay() {
+    apply(state, registered("s", 1, 1, "a"));
+    apply(state, registered("t", 1, 1, "a"));
+    apply(state, new LogEntry.ModeSet("s", RegistryMode.READONLY));
+    SchemaState copy = state.copy();
+
+    apply(copy, new LogEntry.Purged("s", 1));
+    apply(copy, registered("t", 2, 5, "b"));
+    apply(copy, new LogEntry.SubjectDeleted("t", 1));
+    apply(copy, new LogEntry.ModeSet("s", null));
+    apply(state, registered("u", 1, 1, "a"));
+
+    assertThat(state.subjects()).containsExactly("s", "t", "u");
+    assertThat(state.versions("t")).noneMatch(SchemaVersion::deleted).hasSize(1);
+    assertThat(state.versionsOf(1))
+        .extracting(SchemaVersion::subject)
+        .containsExactly("s", "t", "u");
+    assertThat(state.maxId()).isEqualTo(1);
+    assertThat(state.idOf(content("b"))).isEmpty();
+    assertThat(state.mode("s")).contains(RegistryMode.READONLY);
+    assertThat(copy.subjects()).containsExactly("t");
+    assertThat(copy.versionsOf(1)).extracting(SchemaVersion::subject).containsExactly("t");
+    assertThat(copy.idOf(content("a"))).contains(1);
+    assertThat(copy.mode("s")).isEmpty();
+    assertThat(copy.maxId()).isEqualTo(5);
+  }
+
+  @Test
   void keepsAnIdAsLongAsOneVersionBearsIt() {
     apply(state, registered("s", 1, 1, "a"));
     apply(state, registered("t", 1, 1, "a"));

@@ -2,6 +2,7 @@ package dev.weft.sdk.contract;
 
 import dev.weft.sdk.descriptor.Compatibility;
 import dev.weft.sdk.descriptor.Contract;
+import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class ContractChanges {
     new ServiceLevelChanges(changes.parts)
         .compare(changes.earlier.guarantees().serviceLevels(), next.guarantees().serviceLevels());
     new TopicChanges(changes.parts, isRead).compare(changes.earlier.topic(), next.topic());
+    changes.onViolation();
     changes.compatibility();
     changes.life();
     return changes.parts.found();
@@ -118,6 +120,24 @@ final class ContractChanges {
 
   private static String source(Optional<String> field) {
     return field.map(name -> "field '" + name + "'").orElse("the time of publishing");
+  }
+
+  private void onViolation() {
+    OnViolation before = earlier.guarantees().onViolation();
+    OnViolation after = next.guarantees().onViolation();
+    if (before != after) {
+      parts.add(
+          "on-violation",
+          before.label(),
+          after.label(),
+          Rule.ON_VIOLATION_CHANGED,
+          Effect.UNSURE,
+          after == OnViolation.QUARANTINE
+              ? "Records that break a rule go to the quarantine, and may come later: their"
+                  + " publishers are no longer told at once."
+              : "Records that break a rule are given back to their publishers, who must deal with"
+                  + " that.");
+    }
   }
 
   private void compatibility() {

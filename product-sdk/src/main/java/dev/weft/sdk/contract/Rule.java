@@ -196,6 +196,10 @@ public enum Rule {
       Gate.MEANING, Step.MINOR, "Whether it promises more or less can't be told: look at it."),
   QUALITY_RULE_REMOVED(
       Gate.MEANING, Step.MINOR, "Records may come that readers were promised not to see."),
+  ON_VIOLATION_CHANGED(
+      Gate.MEANING,
+      Step.MINOR,
+      "Readers see the same records; publishers have to deal with those that break a rule otherwise."),
   SERVICE_LEVEL_ADDED(Gate.MEANING, Step.MINOR, "It promises more."),
   SERVICE_LEVEL_STRENGTHENED(Gate.MEANING, Step.MINOR, "It promises more."),
   SERVICE_LEVEL_WEAKENED(

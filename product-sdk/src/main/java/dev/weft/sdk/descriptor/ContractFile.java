@@ -3,6 +3,7 @@ package dev.weft.sdk.descriptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
@@ -92,8 +93,36 @@ record ContractFile(
             .flatMap(YamlNode::text)
             .map(Compatibility::valueOf)
             .orElse(Compatibility.FULL_TRANSITIVE),
-        Promises.rules(schemaObject(root).orElseThrow(), fields),
-        Promises.levels(root));
+        List.copyOf(rules().keySet()),
+        Promises.levels(root),
+        schemaObject(root)
+            .flatMap(object -> custom(object, WeftProperties.ON_VIOLATION))
+            .flatMap(YamlNode::text)
+            .flatMap(OnViolation::of)
+            .orElse(OnViolation.REJECT));
+  }
+
+  /** The rules with where they stand, in order; only for documents without problems. */
+  private Map<QualityRule, YamlNode> rules() {
+    return Promises.rules(schemaObject(root).orElseThrow(), fields);
+  }
+
+  /** Reports what somebody finds in the rules; only for documents without problems. */
+  void check(RuleCheck check) {
+    Map<QualityRule, YamlNode> rules = rules();
+    if (schema.isPresent() && !rules.isEmpty()) {
+      check
+          .findings(root.file(), schema.get(), List.copyOf(rules.keySet()))
+          .forEach(
+              finding -> {
+                YamlNode at = Objects.requireNonNull(rules.get(finding.rule()), "one of the rules");
+                for (String key : finding.path()) {
+                  at = at.get(key).orElse(at);
+                }
+                at.problem(
+                    "rule '" + finding.rule().name() + "' " + finding.requirement(), finding.fix());
+              });
+    }
   }
 
   private TopicSettings topic() {

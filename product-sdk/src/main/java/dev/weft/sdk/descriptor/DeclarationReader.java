@@ -27,10 +27,22 @@ public final class DeclarationReader {
    * @throws InvalidDocumentsException with every problem of every file, in order of file and line
    */
   public static Declaration read(DeclarationFiles files) {
-    return new DeclarationReader().readAll(files);
+    return read(files, RuleCheck.NONE);
   }
 
-  private Declaration readAll(DeclarationFiles files) {
+  /**
+   * Reads a whole mesh, and has the quality rules of its contracts looked into.
+   *
+   * @param files the files, as they were found
+   * @param check looks into the rules of contracts that are otherwise well written
+   * @return what they declare
+   * @throws InvalidDocumentsException with every problem of every file, in order of file and line
+   */
+  public static Declaration read(DeclarationFiles files, RuleCheck check) {
+    return new DeclarationReader().readAll(files, check);
+  }
+
+  private Declaration readAll(DeclarationFiles files, RuleCheck check) {
     problems.addAll(files.problems());
     Map<String, SortedMap<String, SortedMap<String, String>>> tree = new TreeMap<>();
     files.texts().forEach((path, text) -> place(tree, path, text));
@@ -39,6 +51,7 @@ public final class DeclarationReader {
     Cycles.check(inputs.edges());
     checkIds();
     checkTerms();
+    checkRules(check);
     if (!problems.isEmpty()) {
       throw new InvalidDocumentsException(problems.sorted());
     }
@@ -95,6 +108,16 @@ public final class DeclarationReader {
       DomainFile domain = domains.get(folder.domain());
       if (domain != null) {
         folder.contracts().forEach(contract -> contract.terms().forEach(domain::checkTerm));
+      }
+    }
+  }
+
+  private void checkRules(RuleCheck check) {
+    for (ProductFolder folder : folders.values()) {
+      for (ContractFile contract : folder.contracts()) {
+        if (!problems.areIn(contract.root().file())) {
+          contract.check(check);
+        }
       }
     }
   }

@@ -159,11 +159,14 @@ public final class Documents {
     object.put("quality", QualityEntries.of(contract, Optional.empty()));
     List<String> fields = contract.key().fields();
     Object key = fields.size() == 1 ? fields.get(0) : fields;
-    object.put(
-        "customProperties",
-        List.of(
-            custom(WeftProperties.AVRO, schemaFile),
-            custom(WeftProperties.KEY, keyFile.<Object>map(file -> file).orElse(key))));
+    List<Map<String, Object>> properties = new ArrayList<>();
+    properties.add(custom(WeftProperties.AVRO, schemaFile));
+    properties.add(custom(WeftProperties.KEY, keyFile.<Object>map(file -> file).orElse(key)));
+    OnViolation onViolation = contract.guarantees().onViolation();
+    if (onViolation != Guarantees.DEFAULT.onViolation()) {
+      properties.add(custom(WeftProperties.ON_VIOLATION, onViolation.label()));
+    }
+    object.put("customProperties", properties);
     return object;
   }
 

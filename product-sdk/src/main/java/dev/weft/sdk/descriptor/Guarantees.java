@@ -8,13 +8,23 @@ import java.util.List;
  * @param compatibility between the schemas of one major version
  * @param quality the rules that records keep
  * @param serviceLevels the measured promises
+ * @param onViolation what becomes of a record that breaks a rule
  */
 public record Guarantees(
-    Compatibility compatibility, List<QualityRule> quality, List<ServiceLevel> serviceLevels) {
+    Compatibility compatibility,
+    List<QualityRule> quality,
+    List<ServiceLevel> serviceLevels,
+    OnViolation onViolation) {
 
   /** What holds when a contract says nothing. */
   public static final Guarantees DEFAULT =
       new Guarantees(Compatibility.FULL_TRANSITIVE, List.of(), List.of());
+
+  /** Guarantees of a contract that has records rejected which break a rule. */
+  public Guarantees(
+      Compatibility compatibility, List<QualityRule> quality, List<ServiceLevel> serviceLevels) {
+    this(compatibility, quality, serviceLevels, OnViolation.REJECT);
+  }
 
   public Guarantees {
     quality = List.copyOf(quality);

@@ -48,6 +48,10 @@ final class Problems {
     return new Problem(file, 0, 0, "", rule, value, fix);
   }
 
+  boolean areIn(String file) {
+    return countByFile.containsKey(file);
+  }
+
   boolean isEmpty() {
     return found.isEmpty();
   }

@@ -1,6 +1,5 @@
 package dev.weft.sdk.descriptor;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,20 +48,23 @@ final class Promises {
     }
   }
 
-  /** The rules of the record and of its fields; only for documents without problems. */
-  static List<QualityRule> rules(YamlNode object, Map<String, YamlNode> fields) {
-    List<QualityRule> rules = new ArrayList<>(rules(object, Optional.empty()));
-    fields.forEach((path, field) -> rules.addAll(rules(field, Optional.of(path))));
+  /**
+   * The rules of the record and of its fields with where they stand, in the order written; only for
+   * documents without problems.
+   */
+  static Map<QualityRule, YamlNode> rules(YamlNode object, Map<String, YamlNode> fields) {
+    Map<QualityRule, YamlNode> rules = new LinkedHashMap<>(rules(object, Optional.empty()));
+    fields.forEach((path, field) -> rules.putAll(rules(field, Optional.of(path))));
     return rules;
   }
 
-  private static List<QualityRule> rules(YamlNode element, Optional<String> path) {
-    List<QualityRule> rules = new ArrayList<>();
+  private static Map<QualityRule, YamlNode> rules(YamlNode element, Optional<String> path) {
+    Map<QualityRule, YamlNode> rules = new LinkedHashMap<>();
     Set<String> names = new HashSet<>();
     element.items("quality").forEach(rule -> rule.text("name").ifPresent(names::add));
     for (YamlNode rule : element.items("quality")) {
       String name = rule.text("name").orElseGet(() -> freeName(rule, names));
-      rules.add(
+      rules.put(
           new QualityRule(
               name,
               path,
@@ -73,7 +75,8 @@ final class Promises {
               bounds(rule),
               rule.text("unit"),
               rule.text("severity"),
-              rule.text("engine")));
+              rule.text("engine")),
+          rule);
     }
     return rules;
   }

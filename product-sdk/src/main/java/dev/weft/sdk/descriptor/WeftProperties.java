@@ -24,6 +24,7 @@ final class WeftProperties {
   static final String SUNSET = "weft.sunset";
   static final String BRIDGE = "weft.bridge";
   static final String BRIDGE_FROM = "weft.bridge-from";
+  static final String ON_VIOLATION = "weft.on-violation";
   static final String TERM = "weft.term";
 
   /** What only products with topics may say. */
@@ -63,7 +64,13 @@ final class WeftProperties {
 
   /** In the contract's schema object. */
   static final Map<String, Shape> SCHEMA_OBJECT =
-      Map.of(AVRO, Shape.TEXT, KEY, new Shape.TextOr(new Shape.ListOf(Shape.TEXT)));
+      Map.of(
+          AVRO,
+          Shape.TEXT,
+          KEY,
+          new Shape.TextOr(new Shape.ListOf(Shape.TEXT)),
+          ON_VIOLATION,
+          new Shape.Word(Stream.of(OnViolation.values()).map(OnViolation::label).toList()));
 
   /** In a property of the contract's schema object, and in those within it. */
   static final Map<String, Shape> PROPERTY = Map.of(TERM, Shape.TEXT);

@@ -3,6 +3,7 @@ package dev.weft.sdk.publish;
 import dev.weft.sdk.contract.Reader;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
+import dev.weft.sdk.serde.SchemaText;
 import java.time.Instant;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -39,7 +40,7 @@ public record Announcement(Reader reader, Instant until) {
             row.get(READER).toString(),
             Reader.Kind.valueOf(row.get(KIND).toString()),
             PortId.parse(row.get(PORT).toString()),
-            new Schema.Parser().parse(row.get(SCHEMA).toString())),
+            SchemaText.parse(row.get(SCHEMA).toString())),
         (Instant) row.get(UNTIL));
   }
 

@@ -85,7 +85,7 @@ public final class Announcer {
     }
     Instant until = clock.instant().plus(TIME_TO_LIVE);
     try (ProductPublisher<IndexedRecord> publisher =
-        ProductPublisher.open(mesh, registry, readers)) {
+        ProductPublisher.open(mesh, registry, readers, PublisherSettings.DEFAULT)) {
       List<CompletionStage<Receipt>> receipts =
           present.stream()
               .map(reader -> publisher.publish(new Announcement(reader, until).toRecord(readers)))

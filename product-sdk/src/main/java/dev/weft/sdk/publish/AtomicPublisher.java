@@ -4,7 +4,6 @@ import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,11 +33,13 @@ public final class AtomicPublisher implements AutoCloseable {
 
   private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
 
+  private final String name;
   private final Registry registry;
   private final Producer<byte[], byte[]> producer;
-  private final Clock clock = Clock.systemUTC();
+  private final Map<PortId, Outlet> outlets = new HashMap<>();
 
-  private AtomicPublisher(Registry registry, Producer<byte[], byte[]> producer) {
+  private AtomicPublisher(Registry registry, Producer<byte[], byte[]> producer, String name) {
+    this.name = name;
     this.registry = registry;
     this.producer = producer;
   }
@@ -53,7 +54,7 @@ public final class AtomicPublisher implements AutoCloseable {
     Producer<byte[], byte[]> producer = ProducerSettings.transactional(mesh, name);
     try {
       producer.initTransactions();
-      return new AtomicPublisher(registry, producer);
+      return new AtomicPublisher(registry, producer, name);
     } catch (KafkaException e) {
       producer.close(CLOSE_WITHIN);
       throw e;
@@ -73,15 +74,36 @@ public final class AtomicPublisher implements AutoCloseable {
     for (Addressed record : records) {
       encoded.add(
           encoders
-              .computeIfAbsent(
-                  record.port().id(), id -> RecordEncoder.generic(registry, record.port(), clock))
+              .computeIfAbsent(record.port().id(), id -> encoder(record.port()))
               .encode(record.event()));
     }
+    write(encoded);
+  }
+
+  /**
+   * Writes records as they are, all or none, in order. Returns when they are committed. After an
+   * exception the publisher is of no further use: close it.
+   *
+   * @throws KafkaException when Kafka doesn't take one of them; nothing is written then
+   */
+  public void write(List<ProducerRecord<byte[], byte[]>> records) {
     producer.beginTransaction();
-    List<Future<RecordMetadata>> sent = encoded.stream().map(producer::send).toList();
+    List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
     producer.flush();
     check(sent);
     producer.commitTransaction();
+  }
+
+  /** A port's numbers go on; its contract may be another than the last time. */
+  private RecordEncoder<IndexedRecord> encoder(OutputPort port) {
+    Outlet known = outlets.get(port.id());
+    Outlet outlet =
+        known != null && known.port().equals(port)
+            ? known
+            : Outlet.of(port, PublisherSettings.DEFAULT.named(name), producer);
+    outlets.put(port.id(), outlet);
+    return RecordEncoder.generic(
+        outlet, registry, EventRules.of(port.contract(), port.contract().schema()));
   }
 
   /** What was begun and not committed is given up. */

@@ -3,38 +3,57 @@ package dev.weft.sdk.publish;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Publishes events of one type to a product. Idempotent: an event that Kafka must be sent twice is
  * there once. Thread-safe; close it to send what is waiting.
+ *
+ * <p>Its memory is bounded: while 32 MiB of events wait for Kafka, publishing waits too, 10 s at
+ * most.
  */
 public final class ProductPublisher<T extends IndexedRecord> implements AutoCloseable {
 
+  /** Longer than any answer may take. */
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(70);
+
   private final Producer<byte[], byte[]> producer;
+  private final Outlet outlet;
   private final ThreadLocal<RecordEncoder<T>> encoders;
 
   private ProductPublisher(
-      Producer<byte[], byte[]> producer, ThreadLocal<RecordEncoder<T>> encoders) {
+      Producer<byte[], byte[]> producer,
+      Outlet outlet,
+      Function<Outlet, RecordEncoder<T>> encoder) {
     this.producer = producer;
-    this.encoders = encoders;
+    this.outlet = outlet;
+    this.encoders = ThreadLocal.withInitial(() -> encoder.apply(outlet));
   }
 
   /**
    * Opens a publisher. People call {@code Mesh.publisher}.
    *
    * @throws dev.weft.sdk.serde.RegistryException when the type's schema is not the port's
+   * @throws dev.weft.sdk.contract.rules.InvalidRulesException when the contract has rules that
+   *     can't be checked
    */
   public static <T extends SpecificRecord> ProductPublisher<T> open(
-      MeshConnection mesh, Registry registry, OutputPort port, Class<T> type) {
-    return open(mesh, port, () -> RecordEncoder.specific(registry, port, type, Clock.systemUTC()));
+      MeshConnection mesh,
+      Registry registry,
+      OutputPort port,
+      Class<T> type,
+      PublisherSettings settings) {
+    EventRules rules = EventRules.of(port.contract(), RecordEncoder.schemaOf(type));
+    return open(
+        mesh, port, settings, outlet -> RecordEncoder.specific(outlet, registry, rules, type));
   }
 
   /**
@@ -42,45 +61,61 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
    * Mesh.publisher}.
    */
   public static ProductPublisher<IndexedRecord> open(
-      MeshConnection mesh, Registry registry, OutputPort port) {
-    return open(mesh, port, () -> RecordEncoder.generic(registry, port, Clock.systemUTC()));
+      MeshConnection mesh, Registry registry, OutputPort port, PublisherSettings settings) {
+    EventRules rules = EventRules.of(port.contract(), port.contract().schema());
+    return open(mesh, port, settings, outlet -> RecordEncoder.generic(outlet, registry, rules));
   }
 
   private static <T extends IndexedRecord> ProductPublisher<T> open(
-      MeshConnection mesh, OutputPort port, Supplier<RecordEncoder<T>> encoder) {
-    ThreadLocal<RecordEncoder<T>> encoders = ThreadLocal.withInitial(encoder);
-    // Whoever opens it learns at once what doesn't fit, not the first who publishes.
-    encoders.get();
-    return new ProductPublisher<>(ProducerSettings.producer(mesh, port.id().topic()), encoders);
+      MeshConnection mesh,
+      OutputPort port,
+      PublisherSettings settings,
+      Function<Outlet, RecordEncoder<T>> encoder) {
+    Producer<byte[], byte[]> producer = ProducerSettings.producer(mesh, port, settings);
+    ProductPublisher<T> publisher =
+        new ProductPublisher<>(producer, Outlet.of(port, settings, producer), encoder);
+    try {
+      // Whoever opens it learns at once what doesn't fit, not the first who publishes.
+      publisher.encoders.get();
+      return publisher;
+    } catch (RuntimeException e) {
+      publisher.producer.close(Duration.ZERO);
+      throw e;
+    }
   }
 
   /**
-   * Sends an event. Does not wait for the answer; waits only while the buffer of unsent events (32
-   * MiB) is full.
+   * Publishes an event. Doesn't wait for the answer; waits only while the buffer of unsent events
+   * is full, or while Kafka was never reached yet.
    *
-   * @return where the event lies, as soon as all replicas have it; or, exceptionally, why it isn't
-   *     anywhere
-   * @throws org.apache.kafka.common.errors.SerializationException when the event breaks its schema;
-   *     nothing is sent then
+   * @return where the event lies, as soon as all replicas have it; or, exceptionally, a {@link
+   *     PublishException}: {@link RejectedException} when the event breaks its contract, and
+   *     nothing is sent then; {@link UnavailableException} when Kafka doesn't answer in time. Where
+   *     the contract wants it so, an event that breaks a rule lies in quarantine, and the receipt
+   *     says so
    */
   public CompletionStage<Receipt> publish(T event) {
-    CompletableFuture<Receipt> answer = new CompletableFuture<>();
-    var unused =
-        producer.send(
-            encoders.get().encode(event),
-            (metadata, failure) -> {
-              if (failure != null) {
-                answer.completeExceptionally(failure);
-              } else {
-                answer.complete(
-                    new Receipt(
-                        metadata.topic(),
-                        metadata.partition(),
-                        metadata.offset(),
-                        Instant.ofEpochMilli(metadata.timestamp())));
-              }
-            });
-    return answer;
+    return send(event);
+  }
+
+  /**
+   * Publishes an event and waits for the answer.
+   *
+   * @throws RejectedException when the event breaks its contract; nothing is sent then
+   * @throws UnavailableException when Kafka doesn't answer in time; the event may be there
+   * @throws PublishException when Kafka refuses it
+   */
+  public Receipt publishAndWait(T event) {
+    try {
+      return send(event).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof PublishException told ? told : e;
+    }
+  }
+
+  /** What became of the events so far. */
+  public PublisherStats stats() {
+    return outlet.counters().now();
   }
 
   /** Waits until everything published so far has its answer. */
@@ -91,6 +126,18 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
   /** Sends what is waiting, waits for the answers and lets go of the connection. */
   @Override
   public void close() {
-    producer.close();
+    producer.close(CLOSE_WITHIN);
+  }
+
+  private PendingReceipt send(T event) {
+    PendingReceipt answer = new PendingReceipt(outlet);
+    try {
+      ProducerRecord<byte[], byte[]> record = encoders.get().encode(event);
+      answer.sent(outlet.numbering().current());
+      var unused = producer.send(record, answer);
+    } catch (KafkaException | PublishException e) {
+      answer.fail(e);
+    }
+    return answer;
   }
 }

@@ -9,5 +9,7 @@ import java.time.Instant;
  * @param partition its partition, from 0
  * @param offset its offset in the partition
  * @param timestamp the record's timestamp: the event time when the contract declares one
+ * @param quarantined whether it broke a rule and lies in quarantine, as the contract wants it
  */
-public record Receipt(String topic, int partition, long offset, Instant timestamp) {}
+public record Receipt(
+    String topic, int partition, long offset, Instant timestamp, boolean quarantined) {}

@@ -1,66 +1,155 @@
 package dev.weft.sdk.publish;
 
+import dev.weft.sdk.contract.Violation;
+import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.quarantine.Finding;
+import dev.weft.sdk.quarantine.Party;
+import dev.weft.sdk.quarantine.QuarantineEntry.Quarantined;
+import dev.weft.sdk.quarantine.QuarantineHeaders;
+import dev.weft.sdk.quarantine.Reason;
 import dev.weft.sdk.serde.AvroSerdes;
 import dev.weft.sdk.serde.EventTime;
-import dev.weft.sdk.serde.Key;
-import dev.weft.sdk.serde.KeyOf;
+import dev.weft.sdk.serde.KeyWriter;
+import dev.weft.sdk.serde.Origin;
 import dev.weft.sdk.serde.Registry;
-import java.time.Clock;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an event into the record that its contract asks for: topic, key, event time, bytes. One
- * thread at a time.
+ * Turns an event into the record that its contract asks for: topic, key, partition, event time,
+ * bytes, headers; or into one for quarantine, where the contract wants it so. One thread at a time.
  */
 final class RecordEncoder<T extends IndexedRecord> {
 
+  private static final String TRACEPARENT = "traceparent";
+  private static final @Nullable Integer ANY_PARTITION = null;
+
+  private final Outlet outlet;
+  private final OutputPort port;
   private final String topic;
-  private final Serializer<Key> keys;
+  private final EventRules rules;
+  private final KeyWriter keys;
   private final Serializer<T> values;
-  private final KeyOf key;
   private final EventTime eventTime;
-  private final Clock clock;
 
   private RecordEncoder(
-      Registry registry, OutputPort port, Serializer<T> values, Schema schema, Clock clock) {
+      Outlet outlet, Registry registry, EventRules rules, Serializer<T> values, Schema schema) {
+    this.outlet = outlet;
+    this.port = outlet.port();
     this.topic = port.id().topic();
-    this.keys = AvroSerdes.keys(registry, port).serializer();
+    this.rules = rules;
+    this.keys = KeyWriter.of(registry, port, schema);
     this.values = values;
-    this.key = new KeyOf(port.contract().key(), schema);
     this.eventTime = new EventTime(port.contract().eventTime(), schema);
-    this.clock = clock;
   }
 
+  /** Of records of a generated class. */
   static <T extends SpecificRecord> RecordEncoder<T> specific(
-      Registry registry, OutputPort port, Class<T> type, Clock clock) {
+      Outlet outlet, Registry registry, EventRules rules, Class<T> type) {
     return new RecordEncoder<>(
+        outlet,
         registry,
-        port,
-        AvroSerdes.values(registry, port, type).serializer(),
-        SpecificData.getForClass(type).getSchema(type),
-        clock);
+        rules,
+        AvroSerdes.values(registry, outlet.port(), type).serializer(),
+        schemaOf(type));
   }
 
-  static RecordEncoder<IndexedRecord> generic(Registry registry, OutputPort port, Clock clock) {
+  /** Of records of the port's schema that no class was generated for. */
+  static RecordEncoder<IndexedRecord> generic(Outlet outlet, Registry registry, EventRules rules) {
     return new RecordEncoder<>(
-        registry, port, AvroSerdes.genericValues(registry, port), port.contract().schema(), clock);
+        outlet,
+        registry,
+        rules,
+        AvroSerdes.genericValues(registry, outlet.port()),
+        outlet.port().contract().schema());
   }
 
+  static Schema schemaOf(Class<? extends SpecificRecord> type) {
+    return SpecificData.getForClass(type).getSchema(type);
+  }
+
+  /**
+   * The record of an event.
+   *
+   * @throws RejectedException when the event breaks its contract
+   */
   ProducerRecord<byte[], byte[]> encode(T event) {
-    byte[] value = values.serialize(topic, event);
-    @Nullable Integer anyPartition = null;
+    long now = outlet.clock().millis();
+    byte[] value;
+    byte[] key;
+    List<Violation> broken;
+    try {
+      value = values.serialize(topic, event);
+      key = keys.keyOf(event);
+      broken = rules.check(event, now);
+    } catch (SerializationException e) {
+      throw PublishFailures.of(port.id(), e);
+    }
+    long time = eventTime.of(event, now);
+    return broken.isEmpty() || isLetPass(broken)
+        ? numbered(key, value, time)
+        : refused(key, value, time, broken);
+  }
+
+  private ProducerRecord<byte[], byte[]> numbered(byte[] key, byte[] value, long time) {
+    int partition = outlet.numbering().partitionOf(key);
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(topic, partition, time, key, value);
+    Optional<String> trace = outlet.settings().traceparent().get();
+    if (trace.isPresent()) {
+      record.headers().add(traceparent(trace.get()));
+    }
+    record.headers().add(Origin.HEADER, outlet.numbering().next(partition));
+    return record;
+  }
+
+  private boolean isLetPass(List<Violation> broken) {
+    if (broken.stream().anyMatch(violation -> violation.severity().refuses())) {
+      return false;
+    }
+    outlet.counters().warned();
+    return true;
+  }
+
+  private ProducerRecord<byte[], byte[]> refused(
+      byte[] key, byte[] value, long time, List<Violation> broken) {
+    List<Violation> refusing =
+        broken.stream().filter(violation -> violation.severity().refuses()).toList();
+    if (port.contract().guarantees().onViolation() == OnViolation.REJECT) {
+      throw new RejectedException(port.id(), refusing);
+    }
+    Finding finding =
+        new Finding(
+            Reason.RULE_VIOLATED,
+            refusing.stream().map(Violation::toString).collect(Collectors.joining("; ")),
+            Optional.empty(),
+            Party.publisher(outlet.settings().name().orElse(topic)),
+            0);
+    List<Header> own =
+        outlet.settings().traceparent().get().map(this::traceparent).stream().toList();
     return new ProducerRecord<>(
-        topic,
-        anyPartition,
-        eventTime.of(event, clock.millis()),
-        keys.serialize(topic, key.of(event)),
-        value);
+        QuarantineHeaders.topic(port.id()),
+        ANY_PARTITION,
+        time,
+        key,
+        value,
+        QuarantineHeaders.of(own, time, new Quarantined(finding)));
+  }
+
+  private Header traceparent(String trace) {
+    return new RecordHeader(TRACEPARENT, trace.getBytes(StandardCharsets.US_ASCII));
   }
 }

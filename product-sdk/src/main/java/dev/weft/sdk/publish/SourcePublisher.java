@@ -1,12 +1,12 @@
 package dev.weft.sdk.publish;
 
+import dev.weft.sdk.contract.rules.InvalidRulesException;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.serde.RegistryException;
 import dev.weft.sdk.subscribe.TableSnapshot;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,17 +71,26 @@ public final class SourcePublisher<T extends SpecificRecord> implements AutoClos
       Class<T> type,
       String source,
       OutputPort positionPort) {
-    Clock clock = Clock.systemUTC();
-    RecordEncoder<T> events = RecordEncoder.specific(registry, port, type, clock);
-    RecordEncoder<IndexedRecord> positions = RecordEncoder.generic(registry, positionPort, clock);
+    PublisherSettings settings = PublisherSettings.DEFAULT.named(source);
     Producer<byte[], byte[]> producer = ProducerSettings.transactional(mesh, source);
     try {
+      RecordEncoder<T> events =
+          RecordEncoder.specific(
+              Outlet.of(port, settings, producer),
+              registry,
+              EventRules.of(port.contract(), RecordEncoder.schemaOf(type)),
+              type);
+      RecordEncoder<IndexedRecord> positions =
+          RecordEncoder.generic(
+              Outlet.of(positionPort, settings, producer),
+              registry,
+              EventRules.of(positionPort.contract(), positionPort.contract().schema()));
       // First: from here on no other publisher of this source can commit, so the position read next
       // stays true.
       producer.initTransactions();
       long position = positionOf(source, TableSnapshot.read(mesh, registry, positionPort));
       return new SourcePublisher<>(source, producer, events, positionPort, positions, position);
-    } catch (KafkaException | RegistryException e) {
+    } catch (KafkaException | RegistryException | InvalidRulesException e) {
       producer.close(CLOSE_WITHIN);
       throw e;
     }
@@ -108,6 +117,7 @@ public final class SourcePublisher<T extends SpecificRecord> implements AutoClos
    *
    * @param batch the events from {@link #position()} on, in order; may be empty
    * @param next the position behind them
+   * @throws RejectedException when an event breaks its contract; nothing is published then
    */
   public void publish(List<T> batch, long next) {
     producer.beginTransaction();

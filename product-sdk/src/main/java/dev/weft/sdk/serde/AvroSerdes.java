@@ -70,17 +70,22 @@ public final class AvroSerdes {
     return genericDeserializer(registry, AvroModels.withJavaStrings(schema));
   }
 
+  /** Reads the port's keys. Asks the registry nothing before the first key. */
+  public static Deserializer<Key> keyReader(Registry registry, OutputPort port) {
+    Deserializer<Object> data =
+        genericDeserializer(registry, AvroModels.withJavaStrings(port.contract().key().schema()));
+    return (topic, bytes) -> bytes == null ? null : new Key(data.deserialize(topic, bytes));
+  }
+
   /** For the port's keys. */
   public static Serde<Key> keys(Registry registry, OutputPort port) {
     Schema schema = port.contract().key().schema();
     Serializer<Object> serializer =
         serializer(
             registry, port.id().keySubject(), schema, AvroCodec.of(schema, AvroModels.GENERIC));
-    Deserializer<Object> deserializer =
-        genericDeserializer(registry, AvroModels.withJavaStrings(schema));
     return Serdes.serdeFrom(
         (topic, value) -> value == null ? null : serializer.serialize(topic, value.datum()),
-        (topic, bytes) -> bytes == null ? null : new Key(deserializer.deserialize(topic, bytes)));
+        keyReader(registry, port));
   }
 
   private static <T extends SpecificRecord> RecordCodec<T> codec(Class<T> type, Schema declared) {

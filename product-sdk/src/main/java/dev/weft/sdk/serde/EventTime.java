@@ -2,7 +2,6 @@ package dev.weft.sdk.serde;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -11,6 +10,7 @@ import org.apache.avro.generic.IndexedRecord;
 public final class EventTime {
 
   private static final int NONE = -1;
+  private static final long MILLIS_OF_DAY = 86_400_000;
 
   private final int position;
 
@@ -34,7 +34,7 @@ public final class EventTime {
     }
     Object time = value.get(position);
     if (time instanceof LocalDate date) {
-      return Math.max(0, date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+      return Math.max(0, date.toEpochDay() * MILLIS_OF_DAY);
     }
     if (time instanceof Instant instant) {
       return Math.max(0, instant.toEpochMilli());

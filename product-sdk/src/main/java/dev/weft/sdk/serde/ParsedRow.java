@@ -1,5 +1,6 @@
 package dev.weft.sdk.serde;
 
+import dev.weft.sdk.contract.Violation;
 import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 

@@ -2,6 +2,7 @@ package dev.weft.sdk.serde;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.Suggestions;
 import java.util.ArrayList;
 import java.util.Comparator;

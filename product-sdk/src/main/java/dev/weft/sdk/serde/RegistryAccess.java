@@ -2,6 +2,7 @@ package dev.weft.sdk.serde;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,6 +59,16 @@ public record RegistryAccess(Optional<Credentials> credentials, Optional<TrustSt
    * @param type {@code PKCS12}, {@code JKS} or {@code PEM}
    */
   public record TrustStore(Path file, String password, String type) {
+
+    /** The type that a file's name stands for. */
+    public static String typeOf(String file) {
+      String name = file.toLowerCase(Locale.ROOT);
+      if (name.endsWith(".jks")) {
+        return "JKS";
+      }
+      return name.endsWith(".pem") || name.endsWith(".crt") ? "PEM" : "PKCS12";
+    }
+
     @Override
     public String toString() {
       return file + " (" + type + ")";

@@ -25,7 +25,7 @@ final class StreamsSettings {
       MeshConnection mesh, String applicationId, Path stateDirectory, String node) {
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, mesh.bootstrapServers());
+    settings.putAll(mesh.clientSettings());
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
@@ -45,7 +45,6 @@ final class StreamsSettings {
     // As in publishers, and for the same reasons.
     settings.put(StreamsConfig.producerPrefix("max.in.flight.requests.per.connection"), 1);
     settings.put(StreamsConfig.producerPrefix("retry.backoff.ms"), 20);
-    settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     return settings;
   }
 }

@@ -77,18 +77,12 @@ public final class TableSnapshot {
 
   private static Consumer<Key, IndexedRecord> consumer(
       MeshConnection mesh, Registry registry, OutputPort port, String isolation) {
+    Map<String, Object> settings = mesh.consumerSettings();
+    settings.put("isolation.level", isolation);
+    settings.put("enable.auto.commit", false);
+    settings.put("auto.offset.reset", "earliest");
     return new KafkaConsumer<>(
-        Map.of(
-            "bootstrap.servers",
-            mesh.bootstrapServers(),
-            "isolation.level",
-            isolation,
-            "enable.auto.commit",
-            false,
-            "auto.offset.reset",
-            "earliest",
-            "enable.metrics.push",
-            false),
+        settings,
         AvroSerdes.keys(registry, port).deserializer(),
         AvroSerdes.genericReader(registry, port));
   }

@@ -10,6 +10,7 @@ import dev.weft.sdk.contract.ContractCase.Avro;
 import dev.weft.sdk.descriptor.Compatibility;
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.Description;
+import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.QualityRule;
 import dev.weft.sdk.descriptor.RecordKey;
 import dev.weft.sdk.descriptor.ServiceLevel;
@@ -59,6 +60,7 @@ final class ContractCases {
     all.keysAndTimes();
     all.classifications();
     all.quality();
+    all.violations();
     all.serviceLevels();
     all.topics();
     all.life();
@@ -516,6 +518,13 @@ final class ContractCases {
         Contracts.with(c, cel("amount > 0")),
         Contracts.with(c, cel("amount > -5")),
         'C');
+  }
+
+  private void violations() {
+    Contract c = Contracts.contract();
+    Contract quarantined = Contracts.with(c, OnViolation.QUARANTINE);
+    part(Rule.ON_VIOLATION_CHANGED, "reject to quarantine", c, quarantined, 'C');
+    part(Rule.ON_VIOLATION_CHANGED, "quarantine to reject", quarantined, c, 'C');
   }
 
   private void serviceLevels() {

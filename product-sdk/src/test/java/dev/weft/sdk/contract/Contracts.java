@@ -4,6 +4,7 @@ import dev.weft.sdk.descriptor.Compatibility;
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.Description;
 import dev.weft.sdk.descriptor.Guarantees;
+import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.descriptor.QualityRule;
@@ -73,17 +74,24 @@ final class Contracts {
 
   static Contract in(Compatibility mode, Contract c) {
     Guarantees g = c.guarantees();
-    return with(c, new Guarantees(mode, g.quality(), g.serviceLevels()));
+    return with(c, new Guarantees(mode, g.quality(), g.serviceLevels(), g.onViolation()));
   }
 
   static Contract with(Contract c, QualityRule... rules) {
     Guarantees g = c.guarantees();
-    return with(c, new Guarantees(g.compatibility(), List.of(rules), g.serviceLevels()));
+    return with(
+        c, new Guarantees(g.compatibility(), List.of(rules), g.serviceLevels(), g.onViolation()));
   }
 
   static Contract with(Contract c, ServiceLevel... levels) {
     Guarantees g = c.guarantees();
-    return with(c, new Guarantees(g.compatibility(), g.quality(), List.of(levels)));
+    return with(
+        c, new Guarantees(g.compatibility(), g.quality(), List.of(levels), g.onViolation()));
+  }
+
+  static Contract with(Contract c, OnViolation onViolation) {
+    Guarantees g = c.guarantees();
+    return with(c, new Guarantees(g.compatibility(), g.quality(), g.serviceLevels(), onViolation));
   }
 
   static Contract with(Contract c, Guarantees guarantees) {

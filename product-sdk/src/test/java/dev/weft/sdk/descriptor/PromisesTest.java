@@ -134,6 +134,17 @@ class PromisesTest {
   }
 
   @Test
+  void readsWhatBecomesOfViolations() {
+    assertThat(contract("sales.orders").guarantees().onViolation()).isEqualTo(OnViolation.REJECT);
+    change(
+        "sales/orders/contract.yaml",
+        "        value: order_id\n",
+        "        value: order_id\n      - property: weft.on-violation\n        value: quarantine\n");
+    assertThat(contract("sales.orders").guarantees().onViolation())
+        .isEqualTo(OnViolation.QUARANTINE);
+  }
+
+  @Test
   void readsTwoVersionsOfAPortSideBySideWithBridges() {
     texts.putAll(DeclarationFiles.of(CASES.resolve("two-majors-with-bridge")).texts());
     DataProduct orders = product("sales.orders");

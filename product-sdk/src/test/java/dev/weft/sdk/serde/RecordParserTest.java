@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.sdk.contract.Violation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

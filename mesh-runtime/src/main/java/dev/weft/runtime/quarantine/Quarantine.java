@@ -1,0 +1,145 @@
+package dev.weft.runtime.quarantine;
+
+import dev.weft.runtime.query.RecordReader;
+import dev.weft.runtime.query.TopicReader;
+import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.publish.AtomicPublisher;
+import dev.weft.sdk.quarantine.EntryId;
+import dev.weft.sdk.quarantine.QuarantineHeaders;
+import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.Registry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The quarantine of ports: what is in it, giving it back, giving it up. What is done is written to
+ * the quarantine's own topic, which is a log: nothing is ever removed from it before its time, and
+ * who did what when can be read there. Thread-safe: of two that change the same quarantine at once,
+ * the first fails.
+ */
+@Singleton
+public final class Quarantine {
+
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final int AT_ONCE = 200;
+
+  private final MeshConnection mesh;
+  private final Registry registry;
+  private final RecordReader reader;
+  private final Replay replay;
+
+  Quarantine(MeshConnection mesh, Registry registry, RecordReader reader, Replay replay) {
+    this.mesh = mesh;
+    this.registry = registry;
+    this.reader = reader;
+    this.replay = replay;
+  }
+
+  /**
+   * What is in it.
+   *
+   * @throws dev.weft.runtime.query.UnreadableTopicException when it can't be read now
+   */
+  public QuarantineState state(OutputPort port) {
+    QuarantineState state = new QuarantineState();
+    try (TopicReader topic = reader.bytes(QuarantineHeaders.topic(port.id()))) {
+      while (!topic.done()) {
+        topic.next(POLL).forEach(state::add);
+      }
+    }
+    return state;
+  }
+
+  /**
+   * One record with its bytes.
+   *
+   * @return empty when there is none of that id
+   * @throws dev.weft.runtime.query.UnreadableTopicException when it can't be read now
+   */
+  public Optional<ConsumerRecord<byte[], byte[]>> record(OutputPort port, EntryId id) {
+    try (TopicReader topic = reader.bytes(QuarantineHeaders.topic(port.id()))) {
+      topic.only(id.partition(), id.offset());
+      while (!topic.done()) {
+        List<ConsumerRecord<byte[], byte[]>> found = topic.next(POLL);
+        if (!found.isEmpty()) {
+          return Optional.of(found.get(0));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Gives records back to whoever refused them, after it was mended.
+   *
+   * @param dryRun only says what would become of them
+   * @param actor who has it done, for the record
+   * @throws UnknownEntryException when one of them isn't there
+   * @throws org.apache.kafka.common.KafkaException when Kafka doesn't take it; some may be done
+   *     then, and asking again goes on
+   */
+  public List<Outcome> replay(OutputPort port, Selection which, boolean dryRun, String actor) {
+    return act(port, which, dryRun, record -> replay.of(port, record, actor));
+  }
+
+  /**
+   * Gives records up.
+   *
+   * @param dryRun only says what would become of them
+   * @param actor who has it done, for the record
+   * @throws UnknownEntryException when one of them isn't there
+   * @throws org.apache.kafka.common.KafkaException when Kafka doesn't take it; some may be done
+   *     then, and asking again goes on
+   */
+  public List<Outcome> discard(OutputPort port, Selection which, boolean dryRun, String actor) {
+    return act(port, which, dryRun, record -> Replay.discard(port, record, actor));
+  }
+
+  private List<Outcome> act(OutputPort port, Selection which, boolean dryRun, Action action) {
+    // Opened first: from here on nobody else can change this quarantine, so what is read stays
+    // true.
+    try (AtomicPublisher writer = dryRun ? null : writer(port)) {
+      Set<EntryId> meant =
+          which.of(state(port)).stream().map(QuarantinedRecord::id).collect(Collectors.toSet());
+      List<Outcome> outcomes = new ArrayList<>();
+      List<ProducerRecord<byte[], byte[]>> pending = new ArrayList<>();
+      try (TopicReader topic = reader.bytes(QuarantineHeaders.topic(port.id()))) {
+        while (outcomes.size() < meant.size() && !topic.done()) {
+          for (ConsumerRecord<byte[], byte[]> record : topic.next(POLL)) {
+            if (meant.contains(new EntryId(record.partition(), record.offset()))) {
+              Action.Step step = action.on(record);
+              outcomes.add(step.outcome());
+              pending.addAll(step.writes());
+            }
+          }
+          if (pending.size() >= AT_ONCE) {
+            write(writer, pending);
+          }
+        }
+      }
+      write(writer, pending);
+      return outcomes;
+    }
+  }
+
+  private AtomicPublisher writer(OutputPort port) {
+    return AtomicPublisher.open(
+        mesh, registry, "mesh.quarantine." + QuarantineHeaders.topic(port.id()));
+  }
+
+  private static void write(
+      @Nullable AtomicPublisher writer, List<ProducerRecord<byte[], byte[]>> pending) {
+    if (writer != null && !pending.isEmpty()) {
+      writer.write(pending);
+    }
+    pending.clear();
+  }
+}

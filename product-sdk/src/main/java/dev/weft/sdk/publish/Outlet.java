@@ -1,0 +1,31 @@
+package dev.weft.sdk.publish;
+
+import dev.weft.sdk.descriptor.OutputPort;
+import java.time.Clock;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * Where the events of one publisher go to, and what is remembered of them. Thread-safe.
+ *
+ * @param port the port
+ * @param settings how the publisher works
+ * @param numbering the numbers of its records
+ * @param counters what became of its events
+ * @param clock the time of events that bear none, and what event times are compared with
+ */
+record Outlet(
+    OutputPort port,
+    PublisherSettings settings,
+    Numbering numbering,
+    PublisherCounters counters,
+    Clock clock) {
+
+  static Outlet of(OutputPort port, PublisherSettings settings, Producer<?, ?> producer) {
+    return new Outlet(
+        port,
+        settings,
+        new Numbering(() -> producer.partitionsFor(port.id().topic()).size()),
+        new PublisherCounters(),
+        Clock.systemUTC());
+  }
+}

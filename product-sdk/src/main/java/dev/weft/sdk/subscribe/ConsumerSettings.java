@@ -1,0 +1,80 @@
+package dev.weft.sdk.subscribe;
+
+import dev.weft.sdk.serde.MeshConnection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Kafka's clients as subscribers have them: committed records alone, nothing committed unasked. */
+final class ConsumerSettings {
+
+  private ConsumerSettings() {}
+
+  /** A member of a group, which says itself where to begin and what is done. */
+  static Consumer<byte[], byte[]> member(MeshConnection mesh, String group) {
+    Map<String, Object> settings = settings(mesh, "read_committed");
+    settings.put("group.id", group);
+    settings.put("client.id", group);
+    // What moves to another member stops; the rest goes on.
+    settings.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+    // Members learn by their heartbeats that others came or went: by default, up to three seconds
+    // later, twice.
+    settings.put("heartbeat.interval.ms", 1_000);
+    settings.put("max.poll.records", 2_000);
+    return consumer(settings);
+  }
+
+  /** A reader without a group. */
+  static Consumer<byte[], byte[]> reader(MeshConnection mesh) {
+    return consumer(settings(mesh, "read_committed"));
+  }
+
+  /** A reader to which a partition's end is the log's, open transactions included. */
+  static Consumer<byte[], byte[]> uncommittedReader(MeshConnection mesh) {
+    return consumer(settings(mesh, "read_uncommitted"));
+  }
+
+  /** Writes to quarantine: keeps trying for as long as Kafka is away, since nothing may be lost. */
+  static Producer<byte[], byte[]> quarantineWriter(MeshConnection mesh, String group) {
+    return new KafkaProducer<>(
+        Map.ofEntries(
+            Map.entry("bootstrap.servers", mesh.bootstrapServers()),
+            Map.entry("client.id", group + "-quarantine"),
+            Map.entry("acks", "all"),
+            Map.entry("enable.idempotence", true),
+            Map.entry("delivery.timeout.ms", Integer.MAX_VALUE),
+            Map.entry("max.block.ms", 600_000),
+            Map.entry("linger.ms", 0),
+            // A topic that was just made may refuse the first batch and take the second; the first
+            // then never fits in again.
+            Map.entry("max.in.flight.requests.per.connection", 1),
+            // What came in batches may be larger alone than one may send by default.
+            Map.entry("max.request.size", 64 << 20),
+            Map.entry("compression.type", "lz4"),
+            Map.entry("enable.metrics.push", false)),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> settings(MeshConnection mesh, String isolation) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("bootstrap.servers", mesh.bootstrapServers());
+    settings.put("isolation.level", isolation);
+    settings.put("enable.auto.commit", false);
+    // Kafka would jump in silence.
+    settings.put("auto.offset.reset", "none");
+    settings.put("allow.auto.create.topics", false);
+    settings.put("enable.metrics.push", false);
+    return settings;
+  }
+}

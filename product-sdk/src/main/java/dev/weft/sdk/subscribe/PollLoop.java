@@ -1,0 +1,387 @@
+package dev.weft.sdk.subscribe;
+
+import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.subscribe.SubscriberStats.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls, hands out, commits: the thread that alone speaks to the consumer. It goes on polling
+ * whatever the workers do, so that Kafka never takes the member for dead; what they can't take
+ * waits at the broker.
+ */
+final class PollLoop<T> implements Runnable {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(1);
+  private static final long TRY_KAFKA_AGAIN = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final Duration COMMIT_WITHIN = Duration.ofSeconds(5);
+
+  private final SubscriberSettings settings;
+  private final MeshConnection mesh;
+  private final Consumer<byte[], byte[]> consumer;
+  private final List<Source<T>> sources;
+  private final Lanes<T> lanes;
+  private final Assignment<T> assignment;
+  private final Dispatch<T> dispatch;
+  private final QuarantineWriter quarantine;
+  private final Counters counters;
+  private final LogOnce log;
+  private final StopSignal stop;
+  private final Runnable atTheEnd;
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private final CompletableFuture<SubscriberStats> stopped = new CompletableFuture<>();
+  private volatile State state = State.STARTING;
+  private volatile @Nullable Thread waiting;
+  private long lastCommit = System.nanoTime();
+
+  PollLoop(
+      SubscriberSettings settings,
+      MeshConnection mesh,
+      Consumer<byte[], byte[]> consumer,
+      List<Source<T>> sources,
+      Workers<T> workers,
+      Runnable atTheEnd) {
+    this.settings = settings;
+    this.mesh = mesh;
+    this.consumer = consumer;
+    this.sources = sources;
+    this.counters = workers.counters();
+    this.log = workers.log();
+    this.stop = workers.stop();
+    this.atTheEnd = atTheEnd;
+    this.quarantine = workers.quarantine(mesh, this::fail);
+    this.lanes = workers.lanes(quarantine, this::wake, this::fail);
+    Map<String, Source<T>> byTopic = new HashMap<>();
+    for (Source<T> source : sources) {
+      byTopic.put(source.topic(), source);
+      byTopic.put(source.quarantineTopic(), source);
+    }
+    this.assignment = new Assignment<>(byTopic, lanes, counters, this::commit);
+    this.dispatch = new Dispatch<>(workers.self(), assignment, lanes, counters);
+  }
+
+  @Override
+  public void run() {
+    try {
+      lanes.start();
+      prepare();
+      while (!stop.isGiven()) {
+        step();
+      }
+    } catch (WakeupException e) {
+      // Told to stop.
+    } catch (Throwable e) {
+      fail(e);
+    } finally {
+      shutDown();
+    }
+  }
+
+  /** By any thread: stops, and remembers why. The first reason counts. */
+  void fail(Throwable cause) {
+    if (failure.compareAndSet(null, cause)) {
+      log.warn("failure", "{} fails: {}", settings.group(), cause.toString());
+    }
+    stop();
+  }
+
+  /** By any thread: tells everything to stop. Returns at once. */
+  void stop() {
+    stop.give();
+    consumer.wakeup();
+  }
+
+  CompletableFuture<SubscriberStats> stopped() {
+    return stopped;
+  }
+
+  SubscriberStats stats() {
+    return counters.stats(state, failure.get());
+  }
+
+  boolean isWorker(Thread thread) {
+    return lanes.isOneOfThem(thread);
+  }
+
+  /** By workers: there may be room for more. */
+  private void wake() {
+    Thread thread = waiting;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private void prepare() throws InterruptedException {
+    while (!stop.isGiven()) {
+      try {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Source<T> source : sources) {
+          partitions.addAll(partitionsOf(source.topic()));
+        }
+        Set<String> topics = new HashSet<>(sources.stream().map(Source::topic).toList());
+        for (Source<T> source : sources) {
+          if (settings.afterRetries() == AfterRetries.QUARANTINE) {
+            partitionsOf(source.quarantineTopic());
+          }
+          // What is replayed is for whoever reads on; who reads a stretch has an end in mind.
+          if (!settings.isBounded()
+              && !Positions.partitions(consumer, source.quarantineTopic()).isEmpty()) {
+            topics.add(source.quarantineTopic());
+          }
+        }
+        if (settings.replay()) {
+          Positions.reset(mesh, settings.group(), partitions, settings.start());
+        }
+        if (settings.isBounded()) {
+          ends.putAll(Positions.ends(mesh, partitions, settings.end()));
+        }
+        consumer.subscribe(topics, assignment);
+        return;
+      } catch (RetriableException e) {
+        log.warn("kafka", "{} waits for Kafka: {}", settings.group(), e.getMessage());
+        stop.pause(TRY_KAFKA_AGAIN);
+      }
+    }
+  }
+
+  private List<TopicPartition> partitionsOf(String topic) {
+    List<TopicPartition> partitions = Positions.partitions(consumer, topic);
+    if (partitions.isEmpty()) {
+      throw new SubscriberException(
+          "There is no topic %s for %s to use: apply the product's declaration, or ask for access"
+              .formatted(topic, settings.group()));
+    }
+    return partitions;
+  }
+
+  private void step() throws InterruptedException {
+    try {
+      poll();
+    } catch (RetriableException e) {
+      log.warn("kafka", "{} waits for Kafka: {}", settings.group(), e.getMessage());
+      stop.pause(TRY_KAFKA_AGAIN);
+    }
+    pauseWhatIsFull();
+    if (System.nanoTime() - lastCommit >= COMMIT_EVERY) {
+      commitOnTheWay();
+    }
+    if (settings.isBounded() && isAtTheEnd()) {
+      stop.give();
+    }
+  }
+
+  private void poll() {
+    try {
+      boolean full = assignment.works().stream().anyMatch(PartitionWork::isPaused);
+      ConsumerRecords<byte[], byte[]> polled = consumer.poll(full ? Duration.ZERO : POLL);
+      dispatch.dispatch(polled, ends);
+      if (full && polled.isEmpty()) {
+        awaitRoom();
+      }
+      begun();
+    } catch (InvalidOffsetException e) {
+      findPositions(e);
+    }
+  }
+
+  private void begun() {
+    if (state == State.STARTING && assignment.isAssigned()) {
+      for (PartitionWork work : assignment.works()) {
+        consumer.position(work.partition());
+      }
+      state = State.RUNNING;
+    }
+  }
+
+  /** A group that has no offset begins; one whose offset is no longer in the log has lost some. */
+  private void findPositions(InvalidOffsetException problem) {
+    Map<TopicPartition, Long> begin =
+        problem instanceof OffsetOutOfRangeException
+            ? consumer.beginningOffsets(problem.partitions())
+            : firstPositions(problem.partitions());
+    begin.forEach(
+        (partition, offset) -> {
+          if (problem instanceof OffsetOutOfRangeException gone) {
+            long wanted = gone.offsetOutOfRangePartitions().getOrDefault(partition, offset);
+            counters.expired.add(Math.max(0, offset - wanted));
+            log.warn(
+                "expired " + partition,
+                "{} can't read on in {} at {}: the log begins at {} by now",
+                settings.group(),
+                partition,
+                wanted,
+                offset);
+          }
+          assignment.restart(partition);
+          assignment.work(partition).offsets().readTo(offset);
+          consumer.seek(partition, offset);
+        });
+    // Kept at once: who begins at the end and reads nothing must not begin at another end later.
+    commit(assignment.takeCommits());
+  }
+
+  private Map<TopicPartition, Long> firstPositions(Collection<TopicPartition> partitions) {
+    Set<String> own = new HashSet<>(sources.stream().map(Source::topic).toList());
+    Map<TopicPartition, Long> first = new HashMap<>();
+    first.putAll(
+        Positions.starts(
+            consumer,
+            partitions.stream().filter(p -> own.contains(p.topic())).toList(),
+            settings.start()));
+    first.putAll(
+        Positions.starts(
+            consumer,
+            partitions.stream().filter(p -> !own.contains(p.topic())).toList(),
+            Start.earliest()));
+    return first;
+  }
+
+  private void pauseWhatIsFull() {
+    long bytes = settings.limits().bytesOf(assignment.works().size());
+    int records = settings.limits().records();
+    long inFlight = 0;
+    for (PartitionWork work : assignment.works()) {
+      OffsetTracker offsets = work.offsets();
+      offsets.refresh();
+      inFlight += offsets.records();
+      if (!work.isPaused() && (offsets.records() >= records || offsets.bytes() >= bytes)) {
+        work.setPaused(true);
+        consumer.pause(Set.of(work.partition()));
+      } else if (work.isPaused()
+          && offsets.records() <= records / 2
+          && offsets.bytes() <= bytes / 2) {
+        work.setPaused(false);
+        consumer.resume(Set.of(work.partition()));
+      }
+    }
+    counters.inFlight = inFlight;
+  }
+
+  private void awaitRoom() {
+    waiting = Thread.currentThread();
+    LockSupport.parkNanos(this, LOOK_AGAIN);
+    waiting = null;
+  }
+
+  private boolean isAtTheEnd() {
+    if (state == State.STARTING) {
+      return false;
+    }
+    for (PartitionWork work : assignment.works()) {
+      long end = ends.getOrDefault(work.partition(), 0L);
+      if (!work.offsets().isEmpty() || consumer.position(work.partition()) < end) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void commitOnTheWay() {
+    lastCommit = System.nanoTime();
+    counters.lag = lag();
+    Map<TopicPartition, OffsetAndMetadata> commits = assignment.takeCommits();
+    if (!commits.isEmpty()) {
+      consumer.commitAsync(
+          commits,
+          (offsets, problem) -> {
+            if (problem != null) {
+              assignment.commitFailed();
+              log.warn("commit", "{} can't commit yet: {}", settings.group(), problem.getMessage());
+            }
+          });
+    }
+  }
+
+  private long lag() {
+    long sum = 0;
+    for (PartitionWork work : assignment.works()) {
+      if (!work.isQuarantine()) {
+        OptionalLong lag = consumer.currentLag(work.partition());
+        if (lag.isEmpty()) {
+          return -1;
+        }
+        sum += lag.getAsLong();
+      }
+    }
+    return sum;
+  }
+
+  private void commit(Map<TopicPartition, OffsetAndMetadata> commits) {
+    if (commits.isEmpty()) {
+      return;
+    }
+    try {
+      consumer.commitSync(commits, COMMIT_WITHIN);
+    } catch (WakeupException e) {
+      // Told to stop just now; this commit still counts.
+      commit(commits);
+    } catch (KafkaException e) {
+      assignment.commitFailed();
+      log.warn(
+          "commit",
+          "{} can't commit; what it did comes again: {}",
+          settings.group(),
+          e.getMessage());
+    }
+  }
+
+  private void shutDown() {
+    try {
+      stop.give();
+      if (!lanes.awaitStopped(SubscriberSettings.CLOSE_WITHIN)) {
+        log.warn(
+            "close",
+            "{} closes while a handler is at work, which took longer than {} s",
+            settings.group(),
+            SubscriberSettings.CLOSE_WITHIN.toSeconds());
+      }
+      quarantine.close(COMMIT_WITHIN);
+      commit(assignment.takeCommits());
+    } catch (InterruptedException | RuntimeException e) {
+      log.warn("close", "{} can't close in order: {}", settings.group(), e.toString());
+    } finally {
+      leave();
+    }
+  }
+
+  private void leave() {
+    try {
+      consumer.close(CloseOptions.timeout(COMMIT_WITHIN));
+    } catch (RuntimeException e) {
+      log.warn("close", "{} can't leave its group in order: {}", settings.group(), e.toString());
+    }
+    Throwable cause = failure.get();
+    state = cause == null ? State.STOPPED : State.FAILED;
+    atTheEnd.run();
+    if (cause == null) {
+      stopped.complete(stats());
+    } else {
+      stopped.completeExceptionally(cause);
+    }
+  }
+}

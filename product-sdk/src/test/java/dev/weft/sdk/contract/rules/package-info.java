@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weft.sdk.contract.rules;
+
+import org.jspecify.annotations.NullMarked;
