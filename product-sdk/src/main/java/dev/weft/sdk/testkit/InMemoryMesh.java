@@ -5,6 +5,7 @@ import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.publish.RejectedException;
 import dev.weft.sdk.serde.AvroSerdes;
+import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ public final class InMemoryMesh implements AutoCloseable {
   private final TemporaryFolder states = TemporaryFolder.make("weft-test-state");
   private final Map<DataProduct, App> apps = new LinkedHashMap<>();
   private final Map<List<Object>, Inlet> inlets = new HashMap<>();
-  private final Map<String, List<TestRecord<byte[], byte[]>>> unread = new HashMap<>();
+  private final Map<String, List<TestRecord<byte[], byte[]>>> logs = new HashMap<>();
+  private final Map<String, Integer> readTo = new HashMap<>();
 
   /**
    * A derived product at work.
@@ -140,15 +142,36 @@ public final class InMemoryMesh implements AutoCloseable {
    */
   public <T extends SpecificRecord> List<T> read(String port, Class<T> type) {
     String topic = ports.withTopic(port).id().topic();
+    List<TestRecord<byte[], byte[]>> log = logs.getOrDefault(topic, List.of());
+    int from = readTo.getOrDefault(topic, 0);
+    readTo.put(topic, log.size());
     Deserializer<T> reader = AvroSerdes.reader(registry, type);
-    List<T> values = new ArrayList<>();
-    for (TestRecord<byte[], byte[]> record : unread.getOrDefault(topic, List.of())) {
-      if (record.value() != null) {
-        values.add(reader.deserialize(topic, record.value()));
+    return log.subList(from, log.size()).stream()
+        .filter(record -> record.value() != null)
+        .map(record -> reader.deserialize(topic, record.value()))
+        .toList();
+  }
+
+  /**
+   * The last record of each key of a port, whether it was read or not; without deleted ones.
+   *
+   * @param type what it is read into
+   */
+  public <T extends SpecificRecord> Map<Key, T> latest(String port, Class<T> type) {
+    OutputPort from = ports.withTopic(port);
+    String topic = from.id().topic();
+    Deserializer<Key> keys = AvroSerdes.keyReader(registry, from);
+    Deserializer<T> values = AvroSerdes.reader(registry, type);
+    Map<Key, T> latest = new LinkedHashMap<>();
+    for (TestRecord<byte[], byte[]> record : logs.getOrDefault(topic, List.of())) {
+      Key key = keys.deserialize(topic, record.key());
+      if (record.value() == null) {
+        latest.remove(key);
+      } else {
+        latest.put(key, values.deserialize(topic, record.value()));
       }
     }
-    unread.remove(topic);
-    return values;
+    return latest;
   }
 
   /** Has time pass, for definitions that wait for the clock. */
@@ -165,7 +188,7 @@ public final class InMemoryMesh implements AutoCloseable {
   }
 
   private void flow(String topic, TestRecord<byte[], byte[]> record) {
-    unread.computeIfAbsent(topic, t -> new ArrayList<>()).add(record);
+    logs.computeIfAbsent(topic, t -> new ArrayList<>()).add(record);
     for (App app : apps.values()) {
       if (app.reads().contains(topic)) {
         app.driver().createInputTopic(topic, WRITE, WRITE).pipeInput(record);

@@ -12,6 +12,7 @@ import dev.weft.sdk.publish.Receipt;
 import dev.weft.sdk.quarantine.EntryId;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.AvroSerdes;
+import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.serde.WireReader;
@@ -166,6 +167,30 @@ public final class TestMesh implements AutoCloseable {
     try (TopicLog<IndexedRecord> log = log(from, AvroSerdes.genericReader(registry, from))) {
       return log.toEnd();
     }
+  }
+
+  /**
+   * The last record of each key that lies in a port now; without deleted ones.
+   *
+   * @throws IllegalArgumentException when there is no such port, or it has no topic
+   */
+  public <T extends SpecificRecord> Map<Key, T> latest(String port, Class<T> type) {
+    OutputPort from = ports.withTopic(port);
+    Deserializer<Key> keys = AvroSerdes.keyReader(registry, from);
+    Deserializer<T> values = AvroSerdes.reader(registry, type);
+    Map<Key, T> latest = new HashMap<>();
+    try (TopicLog<ConsumerRecord<byte[], byte[]>> log =
+        new TopicLog<>(connection, List.of(from.id().topic()), Optional::of)) {
+      for (ConsumerRecord<byte[], byte[]> record : log.toEnd()) {
+        Key key = keys.deserialize(record.topic(), record.key());
+        if (record.value() == null) {
+          latest.remove(key);
+        } else {
+          latest.put(key, values.deserialize(record.topic(), record.value()));
+        }
+      }
+    }
+    return latest;
   }
 
   /**
