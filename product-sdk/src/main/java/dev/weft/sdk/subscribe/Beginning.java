@@ -59,9 +59,7 @@ final class Beginning<T> {
     if (settings.replay()) {
       Positions.reset(mesh, settings.group(), partitions, settings.start());
     }
-    return settings.isBounded()
-        ? Positions.ends(mesh, partitions, settings.end())
-        : Map.of();
+    return settings.isBounded() ? Positions.ends(mesh, partitions, settings.end()) : Map.of();
   }
 
   /** Where partitions begin of which the group has committed no offset. */

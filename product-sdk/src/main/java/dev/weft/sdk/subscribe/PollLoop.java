@@ -76,7 +76,7 @@ final class PollLoop<T> implements Runnable {
       byTopic.put(source.topic(), source);
       byTopic.put(source.quarantineTopic(), source);
     }
-    this.assignment = new Assignment<>(byTopic, lanes, counters, commits::now);
+    this.assignment = new Assignment<>(byTopic, lanes, counters, commits);
     this.dispatch = new Dispatch<>(workers.self(), assignment, lanes, counters);
   }
 
