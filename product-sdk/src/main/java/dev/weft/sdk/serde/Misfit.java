@@ -3,6 +3,7 @@ package dev.weft.sdk.serde;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.LogicalTypes;
@@ -32,7 +33,8 @@ final class Misfit {
   private static Optional<String> find(
       Schema schema, @Nullable Object value, String path, int depth) {
     if (depth > MAX_DEPTH) {
-      return Optional.of("records hold each other more than " + MAX_DEPTH + " deep");
+      // Writing it has found that out, too.
+      return Optional.empty();
     }
     if (value == null) {
       return schema.isNullable()
@@ -40,21 +42,12 @@ final class Misfit {
           : Optional.of(
               "'" + path + "' is null, and its type " + TypeName.of(schema) + " has no null");
     }
-    if (value instanceof IndexedRecord record && schema.getType() != Schema.Type.UNION) {
-      return first(
-          schema,
-          field ->
-              find(
-                  field.schema(),
-                  record.get(field.pos()),
-                  path.isEmpty() ? field.name() : path + "." + field.name(),
-                  depth + 1));
-    }
     if (value instanceof BigDecimal decimal
         && schema.getLogicalType() instanceof LogicalTypes.Decimal type) {
       return digits(decimal, type, path);
     }
     return switch (schema.getType()) {
+      case RECORD -> inFields(schema, value, path, depth);
       case UNION -> inNullable(schema, value, path, depth);
       case ARRAY -> inItems(schema.getElementType(), value, path, depth);
       case MAP -> inValues(schema.getValueType(), value, path, depth);
@@ -62,23 +55,27 @@ final class Misfit {
     };
   }
 
-  private static Optional<String> first(
-      Schema record, java.util.function.Function<Schema.Field, Optional<String>> find) {
-    if (record.getType() != Schema.Type.RECORD) {
-      return Optional.empty();
+  private static Optional<String> inFields(Schema record, Object value, String path, int depth) {
+    if (value instanceof IndexedRecord fields) {
+      for (Schema.Field field : record.getFields()) {
+        String place = path.isEmpty() ? field.name() : path + "." + field.name();
+        Optional<String> found = find(field.schema(), fields.get(field.pos()), place, depth + 1);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
     }
-    return record.getFields().stream().map(find).flatMap(Optional::stream).findFirst();
+    return Optional.empty();
   }
 
   /** Which type of a wider union is meant is for its writer to say. */
   private static Optional<String> inNullable(Schema union, Object value, String path, int depth) {
-    return union.getTypes().size() == 2
-        ? union.getTypes().stream()
-            .filter(branch -> branch.getType() != Schema.Type.NULL)
-            .map(branch -> find(branch, value, path, depth))
-            .flatMap(Optional::stream)
-            .findFirst()
-        : Optional.empty();
+    List<Schema> branches = union.getTypes();
+    if (branches.size() != 2 || !union.isNullable()) {
+      return Optional.empty();
+    }
+    int present = branches.get(0).getType() == Schema.Type.NULL ? 1 : 0;
+    return find(branches.get(present), value, path, depth);
   }
 
   private static Optional<String> inItems(Schema item, Object value, String path, int depth) {
