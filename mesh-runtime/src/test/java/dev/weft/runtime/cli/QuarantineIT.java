@@ -190,7 +190,7 @@ class QuarantineIT {
                         implementation: "%s"
             """
                 .formatted(onViolation, POSITIVE, rule)
-                .indent(4)));
+                .indent(-4)));
   }
 
   private static GenericRecord order(int id, String amount) {
