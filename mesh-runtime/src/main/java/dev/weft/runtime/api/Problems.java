@@ -2,6 +2,7 @@ package dev.weft.runtime.api;
 
 import dev.weft.runtime.intake.NotAcknowledgedException;
 import dev.weft.runtime.intake.TooMuchException;
+import dev.weft.runtime.quarantine.QuarantineException;
 import dev.weft.runtime.quarantine.UnknownEntryException;
 import dev.weft.runtime.query.UnreadableTopicException;
 import dev.weft.runtime.reconcile.ReconcileException;
@@ -17,7 +18,6 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.hateoas.JsonError;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
-import org.apache.kafka.common.KafkaException;
 
 /** Turns all that goes wrong under /api into problems. */
 final class Problems {
@@ -120,12 +120,13 @@ final class Problems {
     }
   }
 
-  /** What Kafka doesn't do now. */
+  /** Quarantines that can't be changed now. */
   @Singleton
-  static final class KafkaAway implements ExceptionHandler<KafkaException, HttpResponse<?>> {
+  static final class QuarantineBusy
+      implements ExceptionHandler<QuarantineException, HttpResponse<?>> {
     @Override
     @SuppressWarnings("rawtypes") // as Micronaut declares it
-    public HttpResponse<?> handle(HttpRequest request, KafkaException refusal) {
+    public HttpResponse<?> handle(HttpRequest request, QuarantineException refusal) {
       return unavailable(refusal);
     }
   }

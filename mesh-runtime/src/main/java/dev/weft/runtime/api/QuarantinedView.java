@@ -1,17 +1,13 @@
 package dev.weft.runtime.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.weft.sdk.quarantine.QuarantineHeaders;
+import dev.weft.runtime.quarantine.RecordContent;
 import dev.weft.sdk.serde.RecordJson;
 import dev.weft.sdk.serde.WireReader;
 import dev.weft.sdk.serde.WireValue;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +32,7 @@ record QuarantinedView(
 
   private static final int SHOWN_BYTES = 16 * 1024;
 
-  static QuarantinedView of(
-      QuarantineView.Entry entry, ConsumerRecord<byte[], byte[]> record, WireReader wire) {
+  static QuarantinedView of(QuarantineView.Entry entry, RecordContent record, WireReader wire) {
     WireValue key = wire.read(record.key());
     WireValue value = wire.read(record.value());
     String problem = problem("key", key, problem("value", value, null));
@@ -48,7 +43,7 @@ record QuarantinedView(
         problem,
         problem == null ? null : base64(record.key()),
         problem == null ? null : base64(record.value()),
-        headers(record));
+        record.headers());
   }
 
   private static @Nullable String json(WireValue value) {
@@ -71,15 +66,5 @@ record QuarantinedView(
         ? null
         : Base64.getEncoder()
             .encodeToString(Arrays.copyOf(bytes, Math.min(bytes.length, SHOWN_BYTES)));
-  }
-
-  private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (Header header : QuarantineHeaders.original(record.headers())) {
-      headers.put(
-          header.key(),
-          header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
-    }
-    return headers;
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +65,13 @@ public final class Quarantine {
    * @return empty when there is none of that id
    * @throws dev.weft.runtime.query.UnreadableTopicException when it can't be read now
    */
-  public Optional<ConsumerRecord<byte[], byte[]>> record(OutputPort port, EntryId id) {
+  public Optional<RecordContent> record(OutputPort port, EntryId id) {
     try (TopicReader topic = reader.bytes(QuarantineHeaders.topic(port.id()))) {
       topic.only(id.partition(), id.offset());
       while (!topic.done()) {
         List<ConsumerRecord<byte[], byte[]>> found = topic.next(POLL);
         if (!found.isEmpty()) {
-          return Optional.of(found.get(0));
+          return Optional.of(RecordContent.of(found.get(0)));
         }
       }
     }
@@ -83,8 +84,8 @@ public final class Quarantine {
    * @param dryRun only says what would become of them
    * @param actor who has it done, for the record
    * @throws UnknownEntryException when one of them isn't there
-   * @throws org.apache.kafka.common.KafkaException when Kafka doesn't take it; some may be done
-   *     then, and asking again goes on
+   * @throws QuarantineException when Kafka doesn't take it; some may be done then, and asking again
+   *     goes on
    */
   public List<Outcome> replay(OutputPort port, Selection which, boolean dryRun, String actor) {
     return act(port, which, dryRun, record -> replay.of(port, record, actor));
@@ -96,8 +97,8 @@ public final class Quarantine {
    * @param dryRun only says what would become of them
    * @param actor who has it done, for the record
    * @throws UnknownEntryException when one of them isn't there
-   * @throws org.apache.kafka.common.KafkaException when Kafka doesn't take it; some may be done
-   *     then, and asking again goes on
+   * @throws QuarantineException when Kafka doesn't take it; some may be done then, and asking again
+   *     goes on
    */
   public List<Outcome> discard(OutputPort port, Selection which, boolean dryRun, String actor) {
     return act(port, which, dryRun, record -> Replay.discard(port, record, actor));
@@ -127,6 +128,13 @@ public final class Quarantine {
       }
       write(writer, pending);
       return outcomes;
+    } catch (KafkaException e) {
+      throw new QuarantineException(
+          "The quarantine of "
+              + port.id()
+              + " can't be changed now, or somebody else does: "
+              + e.getMessage(),
+          e);
     }
   }
 

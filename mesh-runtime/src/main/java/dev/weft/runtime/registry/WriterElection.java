@@ -81,8 +81,7 @@ final class WriterElection implements AutoCloseable {
 
   private void run() {
     try {
-      // Who is alone for now begins its term before the first change asks for it.
-      attend();
+      begin();
       writership.awaitDoubt(settings.delay());
       while (!closing) {
         takePart();
@@ -92,6 +91,15 @@ final class WriterElection implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Who is alone for now begins its term before the first change asks for it. */
+  private void begin() {
+    try {
+      attend();
+    } catch (RuntimeException e) {
+      LOG.warn("The registry's writer can't begin to write; the first change tries again", e);
     }
   }
 

@@ -189,7 +189,8 @@ class QuarantineIT {
                         engine: cel
                         implementation: "%s"
             """
-                .formatted(onViolation, POSITIVE, rule)));
+                .formatted(onViolation, POSITIVE, rule)
+                .indent(-4)));
   }
 
   private static GenericRecord order(int id, String amount) {

@@ -50,6 +50,23 @@ class ValidateTest {
   }
 
   @Test
+  void looksIntoRules() throws IOException {
+    replace(
+        "shop/orders/contract.yaml",
+        "    customProperties:",
+        "    quality: [{name: known, type: custom, engine: cel, "
+            + "implementation: \"record.idd != ''\"}]\n    customProperties:");
+
+    CommandRun run = CommandRun.of("validate", dir.resolve("shop").toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out().lines())
+        .singleElement()
+        .asString()
+        .contains("/contract.yaml:", "rule 'known'", "undefined field 'idd'; did you mean 'id'?");
+  }
+
+  @Test
   void leavesOthersProblemsToThem() throws IOException {
     replace("stock/items/product.yaml", "status: active", "status: activ");
 

@@ -1,6 +1,5 @@
 package dev.weft.sdk.contract;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,7 +27,6 @@ public enum Severity {
   }
 
   /** The word for it. */
-  @JsonValue
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,5 +1,8 @@
 package dev.weft.sdk.contract;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * One way in which a record breaks its contract, or a row the schema that it should fit.
  *
@@ -9,7 +12,13 @@ package dev.weft.sdk.contract;
  * @param name the name of the contract's rule; empty when it is not one that the contract names
  * @param severity how bad it is
  */
-public record Violation(String field, String rule, String value, String name, Severity severity) {
+public record Violation(
+    String field,
+    String rule,
+    String value,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String name,
+    // In answers are those that a record is refused for.
+    @JsonIgnore Severity severity) {
 
   private static final int SHOWN = 80;
 

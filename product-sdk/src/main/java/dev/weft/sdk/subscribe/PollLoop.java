@@ -3,10 +3,7 @@ package dev.weft.sdk.subscribe;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.subscribe.SubscriberStats.State;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,9 +16,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -38,12 +33,12 @@ final class PollLoop<T> implements Runnable {
   private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(1);
   private static final long TRY_KAFKA_AGAIN = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final Duration COMMIT_WITHIN = Duration.ofSeconds(5);
+  private static final Duration LEAVE_WITHIN = Duration.ofSeconds(5);
 
   private final SubscriberSettings settings;
-  private final MeshConnection mesh;
   private final Consumer<byte[], byte[]> consumer;
-  private final List<Source<T>> sources;
+  private final Beginning<T> beginning;
+  private final Commits commits;
   private final Lanes<T> lanes;
   private final Assignment<T> assignment;
   private final Dispatch<T> dispatch;
@@ -67,12 +62,12 @@ final class PollLoop<T> implements Runnable {
       Workers<T> workers,
       Runnable atTheEnd) {
     this.settings = settings;
-    this.mesh = mesh;
     this.consumer = consumer;
-    this.sources = sources;
+    this.beginning = new Beginning<>(settings, mesh, consumer, sources);
     this.counters = workers.counters();
     this.log = workers.log();
     this.stop = workers.stop();
+    this.commits = new Commits(consumer, settings.group(), log);
     this.atTheEnd = atTheEnd;
     this.quarantine = workers.quarantine(mesh, this::fail);
     this.lanes = workers.lanes(quarantine, this::wake, this::fail);
@@ -81,7 +76,7 @@ final class PollLoop<T> implements Runnable {
       byTopic.put(source.topic(), source);
       byTopic.put(source.quarantineTopic(), source);
     }
-    this.assignment = new Assignment<>(byTopic, lanes, counters, this::commit);
+    this.assignment = new Assignment<>(byTopic, lanes, counters, commits::now);
     this.dispatch = new Dispatch<>(workers.self(), assignment, lanes, counters);
   }
 
@@ -139,56 +134,32 @@ final class PollLoop<T> implements Runnable {
   private void prepare() throws InterruptedException {
     while (!stop.isGiven()) {
       try {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (Source<T> source : sources) {
-          partitions.addAll(partitionsOf(source.topic()));
-        }
-        Set<String> topics = new HashSet<>(sources.stream().map(Source::topic).toList());
-        for (Source<T> source : sources) {
-          if (settings.afterRetries() == AfterRetries.QUARANTINE) {
-            partitionsOf(source.quarantineTopic());
-          }
-          // What is replayed is for whoever reads on; who reads a stretch has an end in mind.
-          if (!settings.isBounded()
-              && !Positions.partitions(consumer, source.quarantineTopic()).isEmpty()) {
-            topics.add(source.quarantineTopic());
-          }
-        }
-        if (settings.replay()) {
-          Positions.reset(mesh, settings.group(), partitions, settings.start());
-        }
-        if (settings.isBounded()) {
-          ends.putAll(Positions.ends(mesh, partitions, settings.end()));
-        }
+        Set<String> topics = beginning.topics();
+        ends.putAll(beginning.ends());
         consumer.subscribe(topics, assignment);
         return;
       } catch (RetriableException e) {
-        log.warn("kafka", "{} waits for Kafka: {}", settings.group(), e.getMessage());
-        stop.pause(TRY_KAFKA_AGAIN);
+        waitForKafka(e);
       }
     }
   }
 
-  private List<TopicPartition> partitionsOf(String topic) {
-    List<TopicPartition> partitions = Positions.partitions(consumer, topic);
-    if (partitions.isEmpty()) {
-      throw new SubscriberException(
-          "There is no topic %s for %s to use: apply the product's declaration, or ask for access"
-              .formatted(topic, settings.group()));
-    }
-    return partitions;
+  private void waitForKafka(RetriableException reason) throws InterruptedException {
+    log.warn("kafka", "{} waits for Kafka: {}", settings.group(), reason.getMessage());
+    stop.pause(TRY_KAFKA_AGAIN);
   }
 
   private void step() throws InterruptedException {
     try {
       poll();
     } catch (RetriableException e) {
-      log.warn("kafka", "{} waits for Kafka: {}", settings.group(), e.getMessage());
-      stop.pause(TRY_KAFKA_AGAIN);
+      waitForKafka(e);
     }
     pauseWhatIsFull();
     if (System.nanoTime() - lastCommit >= COMMIT_EVERY) {
-      commitOnTheWay();
+      lastCommit = System.nanoTime();
+      counters.lag = lag();
+      commits.later(assignment.takeCommits(), assignment::commitFailed);
     }
     if (settings.isBounded() && isAtTheEnd()) {
       stop.give();
@@ -223,7 +194,7 @@ final class PollLoop<T> implements Runnable {
     Map<TopicPartition, Long> begin =
         problem instanceof OffsetOutOfRangeException
             ? consumer.beginningOffsets(problem.partitions())
-            : firstPositions(problem.partitions());
+            : beginning.firstPositions(problem.partitions());
     begin.forEach(
         (partition, offset) -> {
           if (problem instanceof OffsetOutOfRangeException gone) {
@@ -242,23 +213,7 @@ final class PollLoop<T> implements Runnable {
           consumer.seek(partition, offset);
         });
     // Kept at once: who begins at the end and reads nothing must not begin at another end later.
-    commit(assignment.takeCommits());
-  }
-
-  private Map<TopicPartition, Long> firstPositions(Collection<TopicPartition> partitions) {
-    Set<String> own = new HashSet<>(sources.stream().map(Source::topic).toList());
-    Map<TopicPartition, Long> first = new HashMap<>();
-    first.putAll(
-        Positions.starts(
-            consumer,
-            partitions.stream().filter(p -> own.contains(p.topic())).toList(),
-            settings.start()));
-    first.putAll(
-        Positions.starts(
-            consumer,
-            partitions.stream().filter(p -> !own.contains(p.topic())).toList(),
-            Start.earliest()));
-    return first;
+    commits.now(assignment.takeCommits());
   }
 
   private void pauseWhatIsFull() {
@@ -301,22 +256,6 @@ final class PollLoop<T> implements Runnable {
     return true;
   }
 
-  private void commitOnTheWay() {
-    lastCommit = System.nanoTime();
-    counters.lag = lag();
-    Map<TopicPartition, OffsetAndMetadata> commits = assignment.takeCommits();
-    if (!commits.isEmpty()) {
-      consumer.commitAsync(
-          commits,
-          (offsets, problem) -> {
-            if (problem != null) {
-              assignment.commitFailed();
-              log.warn("commit", "{} can't commit yet: {}", settings.group(), problem.getMessage());
-            }
-          });
-    }
-  }
-
   private long lag() {
     long sum = 0;
     for (PartitionWork work : assignment.works()) {
@@ -331,25 +270,6 @@ final class PollLoop<T> implements Runnable {
     return sum;
   }
 
-  private void commit(Map<TopicPartition, OffsetAndMetadata> commits) {
-    if (commits.isEmpty()) {
-      return;
-    }
-    try {
-      consumer.commitSync(commits, COMMIT_WITHIN);
-    } catch (WakeupException e) {
-      // Told to stop just now; this commit still counts.
-      commit(commits);
-    } catch (KafkaException e) {
-      assignment.commitFailed();
-      log.warn(
-          "commit",
-          "{} can't commit; what it did comes again: {}",
-          settings.group(),
-          e.getMessage());
-    }
-  }
-
   private void shutDown() {
     try {
       stop.give();
@@ -360,8 +280,8 @@ final class PollLoop<T> implements Runnable {
             settings.group(),
             SubscriberSettings.CLOSE_WITHIN.toSeconds());
       }
-      quarantine.close(COMMIT_WITHIN);
-      commit(assignment.takeCommits());
+      quarantine.close(LEAVE_WITHIN);
+      commits.now(assignment.takeCommits());
     } catch (InterruptedException | RuntimeException e) {
       log.warn("close", "{} can't close in order: {}", settings.group(), e.toString());
     } finally {
@@ -371,7 +291,7 @@ final class PollLoop<T> implements Runnable {
 
   private void leave() {
     try {
-      consumer.close(CloseOptions.timeout(COMMIT_WITHIN));
+      consumer.close(CloseOptions.timeout(LEAVE_WITHIN));
     } catch (RuntimeException e) {
       log.warn("close", "{} can't leave its group in order: {}", settings.group(), e.toString());
     }

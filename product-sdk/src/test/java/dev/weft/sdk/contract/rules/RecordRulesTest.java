@@ -6,9 +6,11 @@ import static dev.weft.sdk.contract.rules.Sample.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.weft.sdk.contract.Severity;
 import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.QualityRule;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
@@ -34,6 +36,28 @@ class RecordRulesTest {
     assertThat(rules.check(record)).isEmpty();
     assertThat(rules.check(record)).isSameAs(rules.check(Sample.record()));
     assertThat(rules.isEmpty()).isFalse();
+  }
+
+  @Test
+  void takesNoMemoryForRecordsThatKeepTheRules() {
+    RecordRules rules =
+        RecordRules.of(
+            contract(
+                cel("record.amount > 0 && record.count * 2 + 1 < record.id * record.id"),
+                cel("record.note == null || record.note.size() < 9"),
+                cel("record.status in ['NEW', 'SENT'] && record.code.startsWith('A')"),
+                cel("record.ordered > timestamp('2020-01-01T00:00:00Z')"),
+                cel("record.amount >= record.amount && record.weight / 2.0 < 1.0"),
+                library("invalidValues", "code", Map.of("pattern", "^[A-Z]-[0-9]$"))));
+    ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    assertThat(rules.check(record)).isEmpty();
+
+    long before = memory.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 10_000; i++) {
+      rules.check(record);
+    }
+
+    assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
   }
 
   @Test
