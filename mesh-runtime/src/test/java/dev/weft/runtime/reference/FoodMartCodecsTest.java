@@ -17,12 +17,7 @@ class FoodMartCodecsTest {
 
   @ParameterizedTest
   @ValueSource(
-      classes = {
-        Transaction.class,
-        MonthlyTotals.class,
-        PromotionPerformance.class,
-        Profile.class
-      })
+      classes = {Transaction.class, MonthlyTotals.class, PromotionPerformance.class, Profile.class})
   void eachClassHasACodecOfItsSchema(Class<? extends SpecificRecord> type)
       throws ReflectiveOperationException {
     Object codec = Class.forName(type.getName() + "Codec").getConstructor().newInstance();
