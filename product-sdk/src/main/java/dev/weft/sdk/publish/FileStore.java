@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +48,7 @@ final class FileStore implements OutboxStore, AutoCloseable {
   private long readPosition;
   private long readByte;
 
-  private FileStore(
-      Path directory, Schema schema, FileChannel lockFile, FileLock lock, String id)
+  private FileStore(Path directory, Schema schema, FileChannel lockFile, FileLock lock, String id)
       throws IOException {
     this.directory = directory;
     this.schema = schema;
@@ -202,18 +202,18 @@ final class FileStore implements OutboxStore, AutoCloseable {
   }
 
   private OutboxSegment current() {
-    return java.util.Objects.requireNonNull(reading);
+    return Objects.requireNonNull(reading);
   }
 
   private Deserializer<IndexedRecord> decoder() {
-    return java.util.Objects.requireNonNull(reader);
+    return Objects.requireNonNull(reader);
   }
 
   @Override
   public synchronized void published(long position) {
     try {
       while (segments.size() > 1
-          && java.util.Objects.requireNonNull(segments.higherKey(segments.firstKey())) <= position) {
+          && Objects.requireNonNull(segments.higherKey(segments.firstKey())) <= position) {
         OutboxSegment done = segments.pollFirstEntry().getValue();
         if (done == reading) {
           reading = null;
@@ -227,6 +227,7 @@ final class FileStore implements OutboxStore, AutoCloseable {
   }
 
   @Override
+  @SuppressWarnings("WaitNotInLoop") // Whoever waits looks again itself.
   public synchronized void awaitMore() throws InterruptedException {
     if (durable <= readPosition) {
       TimeUnit.MILLISECONDS.timedWait(this, WAIT_MILLIS);
@@ -266,10 +267,7 @@ final class FileStore implements OutboxStore, AutoCloseable {
 
   private static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> file.toString().endsWith(OutboxSegment.ENDING))
-          .sorted()
-          .toList();
+      return files.filter(file -> file.toString().endsWith(OutboxSegment.ENDING)).sorted().toList();
     }
   }
 

@@ -91,7 +91,8 @@ final class OutboxRelay implements AutoCloseable {
     } catch (InterruptedException e) {
       LOG.debug("Outbox {} was interrupted", name, e);
     } finally {
-      stats = new OutboxStats(State.STOPPED, stats.published(), stats.quarantined(), stats.failure());
+      stats =
+          new OutboxStats(State.STOPPED, stats.published(), stats.quarantined(), stats.failure());
     }
   }
 
@@ -128,7 +129,8 @@ final class OutboxRelay implements AutoCloseable {
     }
     failed(State.RETRYING, reason);
     TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+    pause =
+        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
   }
 
   private void running(int published, int quarantined) {

@@ -58,8 +58,7 @@ final class OutboxSegment implements AutoCloseable {
 
   /** One that is there. */
   static OutboxSegment open(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       String name = file.getFileName().toString();
       long first = Long.parseLong(name.substring(0, name.length() - ENDING.length()));
@@ -72,8 +71,7 @@ final class OutboxSegment implements AutoCloseable {
       if (text == null) {
         throw new OutboxException(file + " has no whole schema in its head");
       }
-      Schema schema =
-          new Schema.Parser().parse(StandardCharsets.UTF_8.decode(text).toString());
+      Schema schema = new Schema.Parser().parse(StandardCharsets.UTF_8.decode(text).toString());
       return new OutboxSegment(file, channel, first, schema, HEAD + length);
     } catch (IOException | RuntimeException e) {
       channel.close();
@@ -129,7 +127,12 @@ final class OutboxSegment implements AutoCloseable {
     int length = frame.getInt();
     int checksum = frame.getInt();
     ByteBuffer body = length <= 0 || length > MAX_EVENT ? null : read(channel, at + FRAME, length);
-    return body == null || checksum(body.array()) != checksum ? null : body.array();
+    if (body == null) {
+      return null;
+    }
+    byte[] event = new byte[length];
+    body.get(event);
+    return checksum(event) == checksum ? event : null;
   }
 
   /** The byte behind an event. */

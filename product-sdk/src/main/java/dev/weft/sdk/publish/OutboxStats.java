@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param quarantined how many rows it has put into quarantine since, because they are no events
  * @param failure what keeps it from publishing, in words; empty while nothing does
  */
-public record OutboxStats(
-    State state, long published, long quarantined, Optional<String> failure) {
+public record OutboxStats(State state, long published, long quarantined, Optional<String> failure) {
 
   /** What an outbox does. */
   public enum State {

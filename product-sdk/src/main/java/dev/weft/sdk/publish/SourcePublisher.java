@@ -96,8 +96,7 @@ public final class SourcePublisher<T extends IndexedRecord> implements AutoClose
         source,
         positionPort,
         producer ->
-            RecordEncoder.generic(
-                outlet(port, source, producer).quarantining(), registry, rules));
+            RecordEncoder.generic(outlet(port, source, producer).quarantining(), registry, rules));
   }
 
   private static <T extends IndexedRecord> SourcePublisher<T> open(
