@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** The test kit, as a domain team uses it: on a broker, without one, and with sample data. */
@@ -26,13 +25,24 @@ class DailyTotalsIT {
   private static final String SALES = "sales.transactions";
   private static final String TOTALS = "sales.daily-totals";
 
-  @RepeatedTest(2)
-  void everySaleIsInTheTotalsOfADay(TestMesh mesh) {
+  @Test
+  void everySaleIsInTheTotals(TestMesh mesh) {
+    mesh.derive("sales.daily-totals", new DailyTotalsProduct());
+
+    mesh.publish(
+        "sales.transactions",
+        Samples.of(mesh.contract("sales.transactions"), Transaction.class, 42).take(1_000));
+
+    mesh.awaitRecords("sales.daily-totals", DailyTotals.class, days -> sales(days) == 1_000);
+  }
+
+  @Test
+  void theTestBeforeHasLeftNothing(TestMesh mesh) {
     mesh.derive(TOTALS, new DailyTotalsProduct());
 
-    mesh.publish(SALES, Samples.of(mesh.contract(SALES), Transaction.class, 42).take(5_000));
+    mesh.publish(SALES, Samples.of(mesh.contract(SALES), Transaction.class, 42).take(1_000));
 
-    mesh.awaitRecords(TOTALS, DailyTotals.class, days -> sales(days) == 5_000);
+    mesh.awaitRecords(TOTALS, DailyTotals.class, days -> sales(days) >= 1_000);
     assertThat(mesh.latest(TOTALS, DailyTotals.class)).isEqualTo(withoutBroker());
   }
 
@@ -73,7 +83,7 @@ class DailyTotalsIT {
     try (InMemoryMesh mesh =
         InMemoryMesh.of(Path.of("../schemas")).derive(TOTALS, new DailyTotalsProduct())) {
       Samples.of(mesh.contract(SALES), Transaction.class, 42)
-          .take(5_000)
+          .take(1_000)
           .forEach(line -> mesh.pipe(SALES, line));
       return mesh.latest(TOTALS, DailyTotals.class);
     }
