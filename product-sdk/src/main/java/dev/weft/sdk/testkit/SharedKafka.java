@@ -1,12 +1,6 @@
 package dev.weft.sdk.testkit;
 
 import dev.weft.sdk.embedded.EmbeddedKafka;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * The one embedded broker that all tests of a JVM share. Started by the first test that asks,
@@ -25,25 +19,16 @@ public final class SharedKafka {
     static final EmbeddedKafka BROKER = start();
 
     private static EmbeddedKafka start() {
-      try {
-        Path directory = Files.createTempDirectory("weft-test-kafka");
-        EmbeddedKafka broker = EmbeddedKafka.start(directory);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker, directory)));
-        return broker;
-      } catch (IOException e) {
-        throw new UncheckedIOException("Can't make a directory for the test broker", e);
-      }
-    }
-
-    private static void stop(EmbeddedKafka broker, Path directory) {
-      broker.close();
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("Can't delete " + directory, e);
-      }
+      TemporaryFolder folder = TemporaryFolder.make("weft-test-kafka");
+      EmbeddedKafka broker = EmbeddedKafka.start(folder.path());
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    broker.close();
+                    folder.close();
+                  }));
+      return broker;
     }
   }
 }
