@@ -1,7 +1,10 @@
 package dev.weft.sdk.publish;
 
+import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.observe.OpenClient;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -12,13 +15,15 @@ import org.apache.kafka.clients.producer.Producer;
  * @param numbering the numbers of its records
  * @param counters what became of its events
  * @param clock the time of events that bear none, and what event times are compared with
+ * @param onViolation what becomes of an event that breaks a rule
  */
 record Outlet(
     OutputPort port,
     PublisherSettings settings,
     Numbering numbering,
     PublisherCounters counters,
-    Clock clock) {
+    Clock clock,
+    OnViolation onViolation) {
 
   static Outlet of(OutputPort port, PublisherSettings settings, Producer<?, ?> producer) {
     return new Outlet(
@@ -26,6 +31,27 @@ record Outlet(
         settings,
         new Numbering(() -> producer.partitionsFor(port.id().topic()).size()),
         new PublisherCounters(),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        port.contract().guarantees().onViolation());
+  }
+
+  /** As observers see whoever publishes here. */
+  OpenClient client(OpenClient.Kind kind) {
+    return new OpenClient(
+        kind,
+        port.id(),
+        settings.name().orElse(port.id().topic()),
+        Map.of(
+            "accepted", () -> counters.now().accepted(),
+            "quarantined", () -> counters.now().quarantined(),
+            "rejected", () -> counters.now().rejected(),
+            "failed", () -> counters.now().failed(),
+            "warned", () -> counters.now().warned()),
+        Map.of());
+  }
+
+  /** The same, but nothing is given back: what breaks a rule goes to quarantine. */
+  Outlet quarantining() {
+    return new Outlet(port, settings, numbering, counters, clock, OnViolation.QUARANTINE);
   }
 }
