@@ -21,6 +21,7 @@ import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.serde.RegistryAccess;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
+import dev.weft.sdk.stream.StreamSettings;
 import dev.weft.sdk.subscribe.ProductSubscriber;
 import dev.weft.sdk.subscribe.Surroundings;
 import dev.weft.sdk.subscribe.TableView;
@@ -264,13 +265,36 @@ public final class Mesh {
    * @param stateDirectory where its state is kept between starts
    * @param node this node's name, stable over restarts
    * @throws IllegalArgumentException when there is no such product, or it is not a derived one
+   * @throws dev.weft.sdk.stream.UnfitClusterException when the cluster can't run it exactly once,
+   *     or doesn't answer
    */
   public DerivedApp derive(
       String product, DerivedProduct definition, Path stateDirectory, String node) {
+    return derive(product, definition, stateDirectory, node, StreamSettings.DEFAULT);
+  }
+
+  /**
+   * Starts the application that makes a derived product, where it runs otherwise than most.
+   *
+   * @param product {@code <domain>.<product>}
+   * @param definition how it is made
+   * @param stateDirectory where its state is kept between starts
+   * @param node this node's name, stable over restarts
+   * @param settings such as standby replicas
+   * @throws IllegalArgumentException when there is no such product, or it is not a derived one
+   * @throws dev.weft.sdk.stream.UnfitClusterException when the cluster can't run it exactly once,
+   *     or doesn't answer
+   */
+  public DerivedApp derive(
+      String product,
+      DerivedProduct definition,
+      Path stateDirectory,
+      String node,
+      StreamSettings settings) {
     DataProduct derived = addresses.derived(product);
     DerivedApp app =
         DerivedApp.start(
-            connection, registry, declaration, derived, definition, stateDirectory, node);
+            connection, registry, declaration, derived, definition, stateDirectory, node, settings);
     announcer.ifPresent(a -> a.announce(readers(app)));
     return app;
   }
