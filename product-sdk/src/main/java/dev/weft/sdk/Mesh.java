@@ -27,7 +27,6 @@ import dev.weft.sdk.subscribe.Surroundings;
 import dev.weft.sdk.subscribe.TableView;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.avro.Schema;
@@ -295,7 +294,7 @@ public final class Mesh {
     DerivedApp app =
         DerivedApp.start(
             connection, registry, declaration, derived, definition, stateDirectory, node, settings);
-    announcer.ifPresent(a -> a.announce(readers(app)));
+    announcer.ifPresent(a -> a.announce(app.readers()));
     return app;
   }
 
@@ -393,17 +392,5 @@ public final class Mesh {
                 new IllegalStateException(
                     "The declaration lacks the mesh's own product " + Announcement.READERS))
         .keep(new Reader(name, Reader.Kind.SUBSCRIBER, read, schema));
-  }
-
-  private static List<Reader> readers(DerivedApp app) {
-    return app.reads().entrySet().stream()
-        .map(
-            read ->
-                new Reader(
-                    app.product().id().toString(),
-                    Reader.Kind.DERIVED_PRODUCT,
-                    read.getKey(),
-                    read.getValue()))
-        .toList();
   }
 }

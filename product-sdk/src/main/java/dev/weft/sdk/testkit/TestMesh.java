@@ -5,6 +5,7 @@ import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.PublishException;
 import dev.weft.sdk.publish.PublisherSettings;
@@ -332,7 +333,8 @@ public final class TestMesh implements AutoCloseable {
             registry,
             port,
             event.getClass().asSubclass(SpecificRecord.class),
-            PublisherSettings.DEFAULT);
+            PublisherSettings.DEFAULT,
+            ClientObserver.NONE);
     return (ProductPublisher<IndexedRecord>) publisher;
   }
 }
