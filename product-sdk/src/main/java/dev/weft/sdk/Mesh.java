@@ -10,9 +10,11 @@ import dev.weft.sdk.descriptor.ProductKind;
 import dev.weft.sdk.descriptor.TopicSettings.Cleanup;
 import dev.weft.sdk.publish.Announcement;
 import dev.weft.sdk.publish.Announcer;
+import dev.weft.sdk.publish.FileOutbox;
 import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.PublisherSettings;
 import dev.weft.sdk.publish.SourcePublisher;
+import dev.weft.sdk.publish.TableOutbox;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.stream.DerivedApp;
@@ -23,6 +25,7 @@ import dev.weft.sdk.subscribe.TableView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
@@ -143,6 +146,53 @@ public final class Mesh {
         sourcePort(product),
         type,
         source,
+        product(SourcePublisher.POSITIONS).mainPort());
+  }
+
+  /**
+   * Opens an outbox in files: it takes events whether or not Kafka is there, and publishes each of
+   * them once and in order.
+   *
+   * @param product {@code <domain>.<product>}
+   * @param type the class generated from the port's schema
+   * @param name what the outbox is called, unique in the mesh
+   * @param directory a folder of its own, which is made when it isn't there
+   * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   * @throws dev.weft.sdk.publish.OutboxException when another process uses the folder, or files are
+   *     damaged
+   */
+  public <T extends SpecificRecord> FileOutbox<T> outbox(
+      String product, Class<T> type, String name, Path directory) {
+    return FileOutbox.open(
+        connection,
+        registry,
+        sourcePort(product),
+        type,
+        name,
+        directory,
+        product(SourcePublisher.POSITIONS).mainPort());
+  }
+
+  /**
+   * Opens an outbox in a table of the service's own database: an event is written in the
+   * transaction that makes it true, and published once.
+   *
+   * @param product {@code <domain>.<product>}
+   * @param name what the outbox is called, unique in the mesh, and always the same for the same
+   *     table
+   * @param database where the table is
+   * @param table its name; {@link TableOutbox} says what columns it has
+   * @throws IllegalArgumentException when there is no such product, it can't be published to, or
+   *     that is no name of a table
+   */
+  public TableOutbox outbox(String product, String name, DataSource database, String table) {
+    return TableOutbox.open(
+        connection,
+        registry,
+        sourcePort(product),
+        name,
+        database,
+        table,
         product(SourcePublisher.POSITIONS).mainPort());
   }
 

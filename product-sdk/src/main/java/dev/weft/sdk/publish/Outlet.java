@@ -1,5 +1,6 @@
 package dev.weft.sdk.publish;
 
+import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.OutputPort;
 import java.time.Clock;
 import org.apache.kafka.clients.producer.Producer;
@@ -12,13 +13,15 @@ import org.apache.kafka.clients.producer.Producer;
  * @param numbering the numbers of its records
  * @param counters what became of its events
  * @param clock the time of events that bear none, and what event times are compared with
+ * @param onViolation what becomes of an event that breaks a rule
  */
 record Outlet(
     OutputPort port,
     PublisherSettings settings,
     Numbering numbering,
     PublisherCounters counters,
-    Clock clock) {
+    Clock clock,
+    OnViolation onViolation) {
 
   static Outlet of(OutputPort port, PublisherSettings settings, Producer<?, ?> producer) {
     return new Outlet(
@@ -26,6 +29,12 @@ record Outlet(
         settings,
         new Numbering(() -> producer.partitionsFor(port.id().topic()).size()),
         new PublisherCounters(),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        port.contract().guarantees().onViolation());
+  }
+
+  /** The same, but nothing is given back: what breaks a rule goes to quarantine. */
+  Outlet quarantining() {
+    return new Outlet(port, settings, numbering, counters, clock, OnViolation.QUARANTINE);
   }
 }

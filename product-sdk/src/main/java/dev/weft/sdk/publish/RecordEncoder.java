@@ -128,7 +128,7 @@ final class RecordEncoder<T extends IndexedRecord> {
       byte[] key, byte[] value, long time, List<Violation> broken) {
     List<Violation> refusing =
         broken.stream().filter(violation -> violation.severity().refuses()).toList();
-    if (port.contract().guarantees().onViolation() == OnViolation.REJECT) {
+    if (outlet.onViolation() == OnViolation.REJECT) {
       throw new RejectedException(port.id(), refusing);
     }
     Finding finding =

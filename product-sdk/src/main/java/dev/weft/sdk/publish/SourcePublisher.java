@@ -1,21 +1,20 @@
 package dev.weft.sdk.publish;
 
-import dev.weft.sdk.contract.rules.InvalidRulesException;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
-import dev.weft.sdk.serde.RegistryException;
 import dev.weft.sdk.subscribe.TableSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Publishes the events of a source that can be read again from any position (a file, a table, a
@@ -25,7 +24,7 @@ import org.apache.kafka.common.KafkaException;
  *
  * <p>One thread at a time.
  */
-public final class SourcePublisher<T extends SpecificRecord> implements AutoCloseable {
+public final class SourcePublisher<T extends IndexedRecord> implements AutoCloseable {
 
   /** The product that keeps the positions. */
   public static final String POSITIONS = "mesh.positions";
@@ -71,18 +70,47 @@ public final class SourcePublisher<T extends SpecificRecord> implements AutoClos
       Class<T> type,
       String source,
       OutputPort positionPort) {
-    PublisherSettings settings = PublisherSettings.DEFAULT.named(source);
+    EventRules rules = EventRules.of(port.contract(), RecordEncoder.schemaOf(type));
+    return open(
+        mesh,
+        registry,
+        source,
+        positionPort,
+        producer -> RecordEncoder.specific(outlet(port, source, producer), registry, rules, type));
+  }
+
+  /**
+   * Opens the publisher of an outbox: nobody is there whom an event could be given back to, so what
+   * breaks a rule goes to quarantine, whatever the contract says.
+   */
+  static SourcePublisher<IndexedRecord> ofOutbox(
+      MeshConnection mesh,
+      Registry registry,
+      OutputPort port,
+      String source,
+      OutputPort positionPort) {
+    EventRules rules = EventRules.of(port.contract(), port.contract().schema());
+    return open(
+        mesh,
+        registry,
+        source,
+        positionPort,
+        producer ->
+            RecordEncoder.generic(outlet(port, source, producer).quarantining(), registry, rules));
+  }
+
+  private static <T extends IndexedRecord> SourcePublisher<T> open(
+      MeshConnection mesh,
+      Registry registry,
+      String source,
+      OutputPort positionPort,
+      Function<Producer<byte[], byte[]>, RecordEncoder<T>> encoder) {
     Producer<byte[], byte[]> producer = ProducerSettings.transactional(mesh, source);
     try {
-      RecordEncoder<T> events =
-          RecordEncoder.specific(
-              Outlet.of(port, settings, producer),
-              registry,
-              EventRules.of(port.contract(), RecordEncoder.schemaOf(type)),
-              type);
+      RecordEncoder<T> events = encoder.apply(producer);
       RecordEncoder<IndexedRecord> positions =
           RecordEncoder.generic(
-              Outlet.of(positionPort, settings, producer),
+              outlet(positionPort, source, producer),
               registry,
               EventRules.of(positionPort.contract(), positionPort.contract().schema()));
       // First: from here on no other publisher of this source can commit, so the position read next
@@ -90,10 +118,14 @@ public final class SourcePublisher<T extends SpecificRecord> implements AutoClos
       producer.initTransactions();
       long position = positionOf(source, TableSnapshot.read(mesh, registry, positionPort));
       return new SourcePublisher<>(source, producer, events, positionPort, positions, position);
-    } catch (KafkaException | RegistryException | InvalidRulesException e) {
+    } catch (RuntimeException e) {
       producer.close(CLOSE_WITHIN);
       throw e;
     }
+  }
+
+  private static Outlet outlet(OutputPort port, String source, Producer<?, ?> producer) {
+    return Outlet.of(port, PublisherSettings.DEFAULT.named(source), producer);
   }
 
   private static long positionOf(String source, Map<Key, IndexedRecord> positions) {
@@ -120,9 +152,20 @@ public final class SourcePublisher<T extends SpecificRecord> implements AutoClos
    * @throws RejectedException when an event breaks its contract; nothing is published then
    */
   public void publish(List<T> batch, long next) {
+    publish(batch, List.of(), next);
+  }
+
+  /**
+   * Publishes a batch, and records as they are behind it, and moves on to a position: all of it or
+   * nothing.
+   */
+  void publish(List<T> batch, List<ProducerRecord<byte[], byte[]>> others, long next) {
     producer.beginTransaction();
     for (T event : batch) {
       var unused = producer.send(events.encode(event));
+    }
+    for (ProducerRecord<byte[], byte[]> other : others) {
+      var unused = producer.send(other);
     }
     GenericData.Record record = new GenericData.Record(positionPort.contract().schema());
     record.put("source", source);

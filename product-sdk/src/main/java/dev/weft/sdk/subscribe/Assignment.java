@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -16,23 +15,18 @@ final class Assignment<T> implements ConsumerRebalanceListener {
   private final Map<String, Source<T>> sources;
   private final Lanes<T> lanes;
   private final Counters counters;
-  private final Consumer<Map<TopicPartition, OffsetAndMetadata>> commit;
+  private final Commits commits;
   private final Map<TopicPartition, PartitionWork> works = new HashMap<>();
   private boolean assigned;
 
   /**
    * @param sources by topic, that of quarantine included
-   * @param commit commits offsets and waits for the answer
    */
-  Assignment(
-      Map<String, Source<T>> sources,
-      Lanes<T> lanes,
-      Counters counters,
-      Consumer<Map<TopicPartition, OffsetAndMetadata>> commit) {
+  Assignment(Map<String, Source<T>> sources, Lanes<T> lanes, Counters counters, Commits commits) {
     this.sources = sources;
     this.lanes = lanes;
     this.counters = counters;
-    this.commit = commit;
+    this.commits = commits;
   }
 
   /** Whether the group has spoken. */
@@ -63,20 +57,21 @@ final class Assignment<T> implements ConsumerRebalanceListener {
 
   /** A commit failed: it is tried again with the next. */
   void commitFailed() {
-    works.values().forEach(work -> work.setCommitted(OffsetTracker.NOTHING));
+    works.values().forEach(PartitionWork::commitFailed);
   }
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     assigned = true;
     partitions.forEach(partition -> works.put(partition, begin(partition)));
+    commits.of(partitions).forEach((partition, last) -> work(partition).begunBefore(last));
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     List<PartitionWork> leaving = remove(partitions);
     lanes.awaitLeft(leaving, SubscriberSettings.REVOKE_WITHIN);
-    commit.accept(takeCommits(leaving));
+    commits.now(takeCommits(leaving));
   }
 
   @Override
@@ -105,11 +100,7 @@ final class Assignment<T> implements ConsumerRebalanceListener {
       Collection<PartitionWork> works) {
     Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
     for (PartitionWork work : works) {
-      long offset = work.uncommitted();
-      if (offset != OffsetTracker.NOTHING) {
-        commits.put(work.partition(), new OffsetAndMetadata(offset));
-        work.setCommitted(offset);
-      }
+      work.takeCommit().ifPresent(commit -> commits.put(work.partition(), commit));
     }
     return commits;
   }

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -30,19 +32,23 @@ final class Beginning<T> {
     this.sources = sources;
   }
 
-  /**
-   * The topics to read.
-   *
-   * @throws SubscriberException when one is missing that is needed
-   */
+  /** A topic that is needed and isn't there; that one was just made may not be known yet. */
+  Optional<String> missingTopic() {
+    return sources.stream()
+        .flatMap(
+            source ->
+                settings.afterRetries() == AfterRetries.QUARANTINE
+                    ? Stream.of(source.topic(), source.quarantineTopic())
+                    : Stream.of(source.topic()))
+        .filter(topic -> Positions.partitions(consumer, topic).isEmpty())
+        .findFirst();
+  }
+
+  /** The topics to read. */
   Set<String> topics() {
     Set<String> topics = new HashSet<>();
     for (Source<T> source : sources) {
-      needed(source.topic());
       topics.add(source.topic());
-      if (settings.afterRetries() == AfterRetries.QUARANTINE) {
-        needed(source.quarantineTopic());
-      }
       // What is replayed is for whoever reads on; who reads a stretch has an end in mind.
       if (!settings.isBounded()
           && !Positions.partitions(consumer, source.quarantineTopic()).isEmpty()) {
@@ -55,7 +61,7 @@ final class Beginning<T> {
   /** Where reading ends, by partition; sets the group back first if it is to begin again. */
   Map<TopicPartition, Long> ends() {
     List<TopicPartition> partitions = new ArrayList<>();
-    sources.forEach(source -> partitions.addAll(needed(source.topic())));
+    sources.forEach(source -> partitions.addAll(Positions.partitions(consumer, source.topic())));
     if (settings.replay()) {
       Positions.reset(mesh, settings.group(), partitions, settings.start());
     }
@@ -78,15 +84,5 @@ final class Beginning<T> {
             partitions.stream().filter(p -> !own.contains(p.topic())).toList(),
             Start.earliest()));
     return first;
-  }
-
-  private List<TopicPartition> needed(String topic) {
-    List<TopicPartition> partitions = Positions.partitions(consumer, topic);
-    if (partitions.isEmpty()) {
-      throw new SubscriberException(
-          "There is no topic %s for %s to use: apply the product's declaration, or ask for access"
-              .formatted(topic, settings.group()));
-    }
-    return partitions;
   }
 }

@@ -1,11 +1,15 @@
 package dev.weft.sdk.subscribe;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
@@ -24,6 +28,25 @@ final class Commits {
     this.consumer = consumer;
     this.group = group;
     this.log = log;
+  }
+
+  /** What the group committed for partitions; none of it when Kafka doesn't answer. */
+  Map<TopicPartition, OffsetAndMetadata> of(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>();
+    try {
+      consumer
+          .committed(Set.copyOf(partitions), WITHIN)
+          .forEach(
+              (partition, last) -> {
+                // Kafka has null where nothing was committed.
+                if (last != null) {
+                  known.put(partition, last);
+                }
+              });
+    } catch (RetriableException e) {
+      log.warn("commit", "{} may do twice what it did: {}", group, e.getMessage());
+    }
+    return known;
   }
 
   /** Commits, and waits for the answer. */

@@ -1,7 +1,6 @@
 package dev.weft.sdk.subscribe;
 
 import dev.weft.sdk.serde.MeshConnection;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -25,8 +24,8 @@ final class ConsumerSettings {
     settings.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
     // Members learn by their heartbeats that others came or went: by default, up to three seconds
     // later, twice.
-    settings.put("heartbeat.interval.ms", 1_000);
-    settings.put("max.poll.records", 2_000);
+    settings.putIfAbsent("heartbeat.interval.ms", 1_000);
+    settings.putIfAbsent("max.poll.records", 2_000);
     return consumer(settings);
   }
 
@@ -42,24 +41,20 @@ final class ConsumerSettings {
 
   /** Writes to quarantine: keeps trying for as long as Kafka is away, since nothing may be lost. */
   static Producer<byte[], byte[]> quarantineWriter(MeshConnection mesh, String group) {
-    return new KafkaProducer<>(
-        Map.ofEntries(
-            Map.entry("bootstrap.servers", mesh.bootstrapServers()),
-            Map.entry("client.id", group + "-quarantine"),
-            Map.entry("acks", "all"),
-            Map.entry("enable.idempotence", true),
-            Map.entry("delivery.timeout.ms", Integer.MAX_VALUE),
-            Map.entry("max.block.ms", 600_000),
-            Map.entry("linger.ms", 0),
-            // A topic that was just made may refuse the first batch and take the second; the first
-            // then never fits in again.
-            Map.entry("max.in.flight.requests.per.connection", 1),
-            // What came in batches may be larger alone than one may send by default.
-            Map.entry("max.request.size", 64 << 20),
-            Map.entry("compression.type", "lz4"),
-            Map.entry("enable.metrics.push", false)),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+    Map<String, Object> settings = mesh.producerSettings();
+    settings.put("client.id", group + "-quarantine");
+    settings.put("acks", "all");
+    settings.put("enable.idempotence", true);
+    settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
+    settings.put("max.block.ms", 600_000);
+    settings.put("linger.ms", 0);
+    // A topic that was just made may refuse the first batch and take the second; the first then
+    // never fits in again.
+    settings.put("max.in.flight.requests.per.connection", 1);
+    // What came in batches may be larger alone than one may send by default.
+    settings.put("max.request.size", 64 << 20);
+    settings.putIfAbsent("compression.type", "lz4");
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
@@ -67,14 +62,12 @@ final class ConsumerSettings {
   }
 
   private static Map<String, Object> settings(MeshConnection mesh, String isolation) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", mesh.bootstrapServers());
+    Map<String, Object> settings = mesh.consumerSettings();
     settings.put("isolation.level", isolation);
     settings.put("enable.auto.commit", false);
     // Kafka would jump in silence.
     settings.put("auto.offset.reset", "none");
     settings.put("allow.auto.create.topics", false);
-    settings.put("enable.metrics.push", false);
     return settings;
   }
 }

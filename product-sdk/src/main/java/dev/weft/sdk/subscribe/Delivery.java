@@ -50,9 +50,13 @@ final class Delivery {
     done.setRelease(index, 1);
   }
 
+  boolean isDone(int index) {
+    return done.getAcquire(index) != 0;
+  }
+
   /** By the thread that polls alone: how many records from the first on are done without a hole. */
   int doneWithoutHole() {
-    while (head < records.size() && done.getAcquire(head) != 0) {
+    while (head < records.size() && isDone(head)) {
       head++;
     }
     return head;

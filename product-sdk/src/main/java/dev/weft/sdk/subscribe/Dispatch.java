@@ -6,7 +6,6 @@ import dev.weft.sdk.quarantine.QuarantineHeaders;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -52,33 +51,48 @@ final class Dispatch<T> {
   private void dispatch(PartitionWork work, List<ConsumerRecord<byte[], byte[]>> records) {
     Delivery delivery = new Delivery(work, records);
     work.offsets().delivered(delivery);
-    int[] ours = work.isQuarantine() ? replayed(delivery) : all(delivery);
+    if (!work.isQuarantine()) {
+      audit(delivery);
+    }
+    int[] ours =
+        work.isQuarantine() || work.mayHaveBeenDoneBefore(records.get(0).offset())
+            ? ours(delivery)
+            : all(delivery);
     counters.received.add(ours.length);
     if (ours.length > 0) {
       lanes.give(delivery, ours);
     }
   }
 
-  private static int[] all(Delivery delivery) {
+  private static void audit(Delivery delivery) {
     SequenceAudit audit = delivery.work().audit();
+    for (int i = 0; i < delivery.size(); i++) {
+      audit.see(delivery.record(i).headers());
+    }
+  }
+
+  private static int[] all(Delivery delivery) {
     int[] indexes = new int[delivery.size()];
     for (int i = 0; i < indexes.length; i++) {
       indexes[i] = i;
-      audit.see(delivery.record(i).headers());
     }
     return indexes;
   }
 
-  /** Those that are redelivered to this group; the others are done. */
-  private int[] replayed(Delivery delivery) {
-    int[] indexes =
-        IntStream.range(0, delivery.size()).filter(i -> isForUs(delivery.record(i))).toArray();
+  /** Those that are still to be done by this group; the others are done. */
+  private int[] ours(Delivery delivery) {
+    PartitionWork work = delivery.work();
+    int[] indexes = new int[delivery.size()];
+    int count = 0;
     for (int i = 0; i < delivery.size(); i++) {
-      if (Arrays.binarySearch(indexes, i) < 0) {
+      ConsumerRecord<byte[], byte[]> record = delivery.record(i);
+      if (work.wasDoneBefore(record.offset()) || (work.isQuarantine() && !isForUs(record))) {
         delivery.done(i);
+      } else {
+        indexes[count++] = i;
       }
     }
-    return indexes;
+    return Arrays.copyOf(indexes, count);
   }
 
   private boolean isForUs(ConsumerRecord<byte[], byte[]> record) {

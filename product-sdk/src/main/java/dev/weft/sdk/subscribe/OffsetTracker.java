@@ -1,6 +1,7 @@
 package dev.weft.sdk.subscribe;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 
 /**
@@ -20,6 +21,9 @@ final class OffsetTracker {
 
   /** Records were handed to the workers. In the order of their offsets. */
   void delivered(Delivery delivery) {
+    if (committable == NOTHING && delivery.size() > 0) {
+      committable = delivery.record(0).offset();
+    }
     open.add(delivery);
     records += delivery.size();
     bytes += delivery.bytes();
@@ -53,6 +57,23 @@ final class OffsetTracker {
   /** The offset to commit, that of the next record to read; or {@link #NOTHING}. */
   long committable() {
     return committable;
+  }
+
+  /** What is done beyond the offset to commit, as far as can be told with it. */
+  DoneBeyond doneBeyond() {
+    BitSet bits = new BitSet();
+    for (Delivery delivery : open) {
+      for (int i = 0; i < delivery.size(); i++) {
+        long distance = delivery.record(i).offset() - committable;
+        if (distance >= DoneBeyond.SPAN) {
+          return new DoneBeyond(committable, bits);
+        }
+        if (distance >= 0 && delivery.isDone(i)) {
+          bits.set((int) distance);
+        }
+      }
+    }
+    return new DoneBeyond(committable, bits);
   }
 
   /** How many records are held for this partition, counted by whole deliveries. */

@@ -1,5 +1,7 @@
 package dev.weft.sdk.subscribe;
 
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -13,7 +15,8 @@ final class PartitionWork {
   private final OffsetTracker offsets = new OffsetTracker();
   private final SequenceAudit audit;
   private volatile boolean revoked;
-  private long committed = OffsetTracker.NOTHING;
+  private DoneBeyond doneBefore = DoneBeyond.NONE;
+  private Optional<OffsetAndMetadata> committed = Optional.empty();
   private boolean paused;
 
   PartitionWork(TopicPartition partition, Source<?> source, Counters counters) {
@@ -61,13 +64,38 @@ final class PartitionWork {
     paused = now;
   }
 
-  /** The offset to commit when it isn't yet; {@link OffsetTracker#NOTHING} when there is none. */
-  long uncommitted() {
-    offsets.refresh();
-    return offsets.committable() > committed ? offsets.committable() : OffsetTracker.NOTHING;
+  /** What was committed by whoever had the partition before. */
+  void begunBefore(OffsetAndMetadata last) {
+    doneBefore = DoneBeyond.parse(last.offset(), last.metadata());
   }
 
-  void setCommitted(long offset) {
-    committed = offset;
+  /** Whether whoever had the partition before did a record, though not all before it. */
+  boolean wasDoneBefore(long offset) {
+    return doneBefore.contains(offset);
+  }
+
+  /** Whether {@link #wasDoneBefore} may be true of any record from an offset on. */
+  boolean mayHaveBeenDoneBefore(long offset) {
+    return !doneBefore.endsBefore(offset);
+  }
+
+  /** What to commit when it isn't yet. It counts as committed from here on. */
+  Optional<OffsetAndMetadata> takeCommit() {
+    offsets.refresh();
+    if (offsets.committable() == OffsetTracker.NOTHING) {
+      return Optional.empty();
+    }
+    Optional<OffsetAndMetadata> now =
+        Optional.of(
+            new OffsetAndMetadata(offsets.committable(), offsets.doneBeyond().toMetadata()));
+    if (now.equals(committed)) {
+      return Optional.empty();
+    }
+    committed = now;
+    return now;
+  }
+
+  void commitFailed() {
+    committed = Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,7 @@ final class PollLoop<T> implements Runnable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long COMMIT_EVERY = TimeUnit.SECONDS.toNanos(1);
+  private static final long TOPICS_WITHIN = TimeUnit.SECONDS.toNanos(3);
   private static final long TRY_KAFKA_AGAIN = TimeUnit.MILLISECONDS.toNanos(500);
   private static final Duration LEAVE_WITHIN = Duration.ofSeconds(5);
 
@@ -76,7 +78,7 @@ final class PollLoop<T> implements Runnable {
       byTopic.put(source.topic(), source);
       byTopic.put(source.quarantineTopic(), source);
     }
-    this.assignment = new Assignment<>(byTopic, lanes, counters, commits::now);
+    this.assignment = new Assignment<>(byTopic, lanes, counters, commits);
     this.dispatch = new Dispatch<>(workers.self(), assignment, lanes, counters);
   }
 
@@ -132,12 +134,22 @@ final class PollLoop<T> implements Runnable {
   }
 
   private void prepare() throws InterruptedException {
+    long began = System.nanoTime();
     while (!stop.isGiven()) {
       try {
-        Set<String> topics = beginning.topics();
-        ends.putAll(beginning.ends());
-        consumer.subscribe(topics, assignment);
-        return;
+        Optional<String> missing = beginning.missingTopic();
+        if (missing.isEmpty()) {
+          Set<String> topics = beginning.topics();
+          ends.putAll(beginning.ends());
+          consumer.subscribe(topics, assignment);
+          return;
+        }
+        if (System.nanoTime() - began > TOPICS_WITHIN) {
+          throw new SubscriberException(
+              "There is no topic %s for %s to use: apply the product's declaration, or ask for access"
+                  .formatted(missing.get(), settings.group()));
+        }
+        stop.pause(TRY_KAFKA_AGAIN);
       } catch (RetriableException e) {
         waitForKafka(e);
       }

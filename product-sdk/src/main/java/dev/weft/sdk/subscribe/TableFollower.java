@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TableFollower<T> implements Runnable {
 
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final long TOPIC_WITHIN = TimeUnit.SECONDS.toNanos(3);
   private static final long TRY_AGAIN = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final MeshConnection mesh;
@@ -131,9 +132,15 @@ final class TableFollower<T> implements Runnable {
   }
 
   private Map<TopicPartition, Long> begin() throws InterruptedException {
+    long began = System.nanoTime();
     while (!stop.isGiven()) {
       try {
         partitions = Positions.partitions(consumer, topic);
+        if (partitions.isEmpty() && System.nanoTime() - began < TOPIC_WITHIN) {
+          // One that was just made may not be known yet.
+          stop.pause(TRY_AGAIN);
+          continue;
+        }
         if (partitions.isEmpty()) {
           throw new SubscriberException(
               "There is no topic " + topic + ": apply the product's declaration");

@@ -29,10 +29,13 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Generated codecs against Avro itself, on random schemas and records. */
+/**
+ * Generated codecs against Avro itself, on random schemas and records. For more of them: {@code
+ * -Dweft.test.schemas=1000 -Dweft.test.seed=1}.
+ */
 class RecordCodecTest {
 
-  private static final int SCHEMAS = Integer.getInteger("weft.test.schemas", 250);
+  private static final int SCHEMAS = Integer.getInteger("weft.test.schemas", 300);
   private static final int RECORDS = 20;
   private static final long SEED = Long.getLong("weft.test.seed", 20261120);
 
@@ -59,6 +62,18 @@ class RecordCodecTest {
     for (Schema schema : schemas) {
       compareWithAvro(classes.type(schema), schema);
     }
+  }
+
+  @Test
+  void fitsWideRecordsAndTypesOfOneNameInTwoNamespaces() throws IOException {
+    List<Schema.Field> fields = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      fields.add(new Schema.Field("field" + i, new RandomSchemas(random, "wide.n" + i).type(1)));
+    }
+    Schema wide = Schema.createRecord("Wide", null, "wide", false, fields);
+    GeneratedClasses classes = GeneratedClasses.of(folder, List.of(wide));
+
+    compareWithAvro(classes.type(wide), wide);
   }
 
   private List<Schema> schemas(int count) {

@@ -52,9 +52,11 @@ final class Depot implements Surroundings, AutoCloseable {
   private final Serializer<Key> keys;
   private final Serializer<IndexedRecord> values;
   private Registry registry = known;
+  private OutputPort older;
 
   private Depot(OutputPort port) {
     this.port = port;
+    this.older = port;
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -108,6 +110,11 @@ final class Depot implements Surroundings, AutoCloseable {
 
   InMemoryRegistry known() {
     return known;
+  }
+
+  /** From now on this is the older version of the port. */
+  void findOlder(OutputPort other) {
+    older = other;
   }
 
   void publish(String item, int pieces) {
@@ -217,7 +224,7 @@ final class Depot implements Surroundings, AutoCloseable {
 
   @Override
   public OutputPort port(String address) {
-    return port;
+    return older;
   }
 
   @Override

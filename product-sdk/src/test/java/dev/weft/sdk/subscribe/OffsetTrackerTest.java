@@ -3,10 +3,12 @@ package dev.weft.sdk.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -18,15 +20,47 @@ class OffsetTrackerTest {
   private final OffsetTracker tracker = new OffsetTracker();
 
   @Test
-  void hasNothingToCommitBeforeTheFirstRecordIsDone() {
-    Delivery delivery = deliver(4, 5, 6);
+  void staysBeforeTheFirstRecordUntilItIsDoneAndTellsWhatIsDoneBeyond() {
+    assertThat(tracker.committable()).isEqualTo(OffsetTracker.NOTHING);
+    Delivery delivery = deliver(4, 5, 8);
     delivery.done(1);
     delivery.done(2);
 
     tracker.refresh();
 
-    assertThat(tracker.committable()).isEqualTo(OffsetTracker.NOTHING);
+    assertThat(tracker.committable()).isEqualTo(4);
     assertThat(tracker.records()).isEqualTo(3);
+    DoneBeyond beyond = DoneBeyond.parse(4, tracker.doneBeyond().toMetadata());
+    assertThat(LongStream.range(0, 100).filter(beyond::contains)).containsExactly(5L, 8L);
+  }
+
+  @Test
+  void tellsNoMoreBeyondThanKafkaTakesAsMetadata() {
+    Delivery delivery = deliver(LongStream.range(100, 50_000).toArray());
+    for (int i = 1; i < delivery.size(); i += 2) {
+      delivery.done(i);
+    }
+    tracker.refresh();
+
+    DoneBeyond beyond = tracker.doneBeyond();
+
+    assertThat(beyond.toMetadata().length()).isBetween(3_000, 4_000);
+    assertThat(beyond.contains(100 + DoneBeyond.SPAN - 1)).isTrue();
+    assertThat(beyond.contains(100 + DoneBeyond.SPAN + 1)).isFalse();
+  }
+
+  @Test
+  void believesNoMetadataOfOthersOrOfAnotherOffset() {
+    BitSet bits = new BitSet();
+    bits.set(3);
+    String metadata = new DoneBeyond(7, bits).toMetadata();
+
+    assertThat(DoneBeyond.parse(7, metadata).contains(10)).isTrue();
+    assertThat(DoneBeyond.parse(8, metadata).isEmpty()).isTrue();
+    assertThat(DoneBeyond.parse(7, metadata + "!").isEmpty()).isTrue();
+    assertThat(DoneBeyond.parse(7, "by hand").isEmpty()).isTrue();
+    assertThat(DoneBeyond.parse(7, null).isEmpty()).isTrue();
+    assertThat(DoneBeyond.NONE.toMetadata()).isEmpty();
   }
 
   @Test
@@ -86,6 +120,8 @@ class OffsetTrackerTest {
         assertThat(committable).as("seed %d step %d", seed, step).isLessThanOrEqualTo(open.first());
         assertThat(open.first() - committable).isLessThan(5);
       }
+      DoneBeyond beyond = tracker.doneBeyond();
+      assertThat(open).as("seed %d step %d", seed, step).noneMatch(beyond::contains);
       assertThat(tracker.records()).isGreaterThanOrEqualTo(open.size());
       assertThat(tracker.isEmpty()).isEqualTo(open.isEmpty());
     }

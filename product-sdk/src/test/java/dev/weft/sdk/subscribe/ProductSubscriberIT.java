@@ -576,6 +576,39 @@ class ProductSubscriberIT {
   }
 
   @Test
+  void readsAnOlderVersionAsTheNewerOne() throws Exception {
+    depot.publish("nail", 7);
+    try (Depot older = Depot.open(1, Cleanup.DELETE)) {
+      older.publish("nail", 1);
+      depot.findOlder(older.port);
+      List<Integer> handled = new CopyOnWriteArrayList<>();
+
+      SubscriberStats stats =
+          depot
+              .subscriber("two-versions")
+              .alsoFrom(
+                  older.port.id().toString(),
+                  old -> {
+                    old.put(1, 100 * (int) old.get(1));
+                    return old;
+                  })
+              .until(End.now())
+              .handle(event -> handled.add(pieces(event)))
+              .await();
+
+      assertThat(stats.handled()).isEqualTo(2);
+      assertThat(handled).containsExactlyInAnyOrder(7, 100);
+      assertThatThrownBy(
+              () ->
+                  depot
+                      .subscriber("two-versions")
+                      .alsoFrom("", old -> old)
+                      .alsoFrom("", old -> old))
+          .hasMessageContaining("is read already");
+    }
+  }
+
+  @Test
   void canBeClosedByItsHandler() throws Exception {
     depot.publishMany(100, 1);
     List<Subscription> self = new CopyOnWriteArrayList<>();

@@ -1,0 +1,113 @@
+package dev.weft.sdk.publish;
+
+import dev.weft.sdk.contract.Violation;
+import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.serde.AvroSerdes;
+import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.serde.Registry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * An outbox in files: takes events whether or not Kafka is there, has them on the disk when it says
+ * so, and publishes each of them once and in order, also when the process is killed at any moment.
+ * Thread-safe. One process uses a folder at a time; 4 GiB of events may wait.
+ *
+ * @param <T> the class of the events
+ */
+public final class FileOutbox<T extends SpecificRecord> implements AutoCloseable {
+
+  private final OutputPort port;
+  private final EventRules rules;
+  private final ThreadLocal<Serializer<T>> writers;
+  private final FileStore store;
+  private final OutboxRelay relay;
+  private final Clock clock = Clock.systemUTC();
+
+  private FileOutbox(
+      OutputPort port,
+      EventRules rules,
+      ThreadLocal<Serializer<T>> writers,
+      FileStore store,
+      OutboxRelay relay) {
+    this.port = port;
+    this.rules = rules;
+    this.writers = writers;
+    this.store = store;
+    this.relay = relay;
+  }
+
+  /**
+   * Opens the outbox in a folder and begins to publish what is in it. People call {@code
+   * Mesh.outbox}.
+   *
+   * @param name what it is called in the mesh, as a source; unique there
+   * @param positionPort the port of {@link SourcePublisher#POSITIONS}
+   * @throws OutboxException when another process uses the folder, or files are damaged
+   */
+  public static <T extends SpecificRecord> FileOutbox<T> open(
+      MeshConnection mesh,
+      Registry registry,
+      OutputPort port,
+      Class<T> type,
+      String name,
+      Path directory,
+      OutputPort positionPort) {
+    Schema schema = AvroSerdes.declaredSchema(type);
+    EventRules rules = EventRules.of(port.contract(), RecordEncoder.schemaOf(type));
+    ThreadLocal<Serializer<T>> writers =
+        ThreadLocal.withInitial(
+            () -> AvroSerdes.values(new FileSchema(schema), port, type).serializer());
+    FileStore store = FileStore.open(directory, schema);
+    String source = name + "-" + store.id();
+    OutboxRelay relay =
+        OutboxRelay.start(
+            port,
+            name,
+            store,
+            () -> SourcePublisher.ofOutbox(mesh, registry, port, source, positionPort));
+    return new FileOutbox<>(port, rules, writers, store, relay);
+  }
+
+  /**
+   * Takes an event. Returns when it is on the disk: from here on it will be published. Threads that
+   * append at the same time share the wait for the disk.
+   *
+   * @throws RejectedException when the event breaks its contract; it isn't taken
+   * @throws UnavailableException when 4 GiB of events wait already; it isn't taken
+   * @throws OutboxException when it can't be written; nobody knows whether it is taken
+   */
+  public void append(T event) {
+    List<Violation> broken =
+        rules.check(event, clock.millis()).stream()
+            .filter(violation -> violation.severity().refuses())
+            .toList();
+    if (!broken.isEmpty()) {
+      throw new RejectedException(port.id(), broken);
+    }
+    byte[] bytes;
+    try {
+      bytes = writers.get().serialize("outbox", event);
+    } catch (SerializationException e) {
+      throw PublishFailures.of(port.id(), e);
+    }
+    store.append(bytes);
+  }
+
+  /** How it is doing. */
+  public OutboxStats stats() {
+    return relay.stats();
+  }
+
+  /** Stops publishing; what isn't published yet stays in the folder. */
+  @Override
+  public void close() {
+    relay.close();
+    store.close();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.weft.sdk.publish;
+
+import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.publish.OutboxStats.State;
+import dev.weft.sdk.quarantine.Finding;
+import dev.weft.sdk.quarantine.Party;
+import dev.weft.sdk.quarantine.QuarantineEntry.Quarantined;
+import dev.weft.sdk.quarantine.QuarantineHeaders;
+import dev.weft.sdk.quarantine.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries the events of an outbox to their product, each once and in order, in a thread of its own.
+ * What keeps it from that is tried again for as long as it takes: the events are safe where they
+ * are.
+ */
+final class OutboxRelay implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final int MOST = 500;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+  private static final @Nullable Integer ANY_PARTITION = null;
+  private static final byte @Nullable [] NO_KEY = null;
+
+  private final OutputPort port;
+  private final String name;
+  private final OutboxStore store;
+  private final Supplier<SourcePublisher<IndexedRecord>> open;
+  private final Thread thread;
+  private volatile OutboxStats stats = new OutboxStats(State.RUNNING, 0, 0, Optional.empty());
+  private volatile boolean stopped;
+  private Duration pause = FIRST_PAUSE;
+
+  private OutboxRelay(
+      OutputPort port,
+      String name,
+      OutboxStore store,
+      Supplier<SourcePublisher<IndexedRecord>> open) {
+    this.port = port;
+    this.name = name;
+    this.store = store;
+    this.open = open;
+    this.thread = new Thread(this::run, "weft-outbox-" + name);
+    thread.setDaemon(true);
+  }
+
+  static OutboxRelay start(
+      OutputPort port,
+      String name,
+      OutboxStore store,
+      Supplier<SourcePublisher<IndexedRecord>> open) {
+    OutboxRelay relay = new OutboxRelay(port, name, store, open);
+    relay.thread.start();
+    return relay;
+  }
+
+  OutboxStats stats() {
+    return stats;
+  }
+
+  /** What is under way is finished or taken back; nothing is lost. */
+  @Override
+  public void close() {
+    stopped = true;
+    thread.interrupt();
+    try {
+      thread.join(STOP_WITHIN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!stopped) {
+        relay();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Outbox {} was interrupted", name, e);
+    } finally {
+      stats =
+          new OutboxStats(State.STOPPED, stats.published(), stats.quarantined(), stats.failure());
+    }
+  }
+
+  private void relay() throws InterruptedException {
+    try (SourcePublisher<IndexedRecord> publisher = open.get()) {
+      store.published(publisher.position());
+      while (!stopped) {
+        OutboxStore.Batch batch = store.read(publisher.position(), MOST);
+        if (batch.isEmpty()) {
+          running(0, 0);
+          store.awaitMore();
+        } else {
+          publisher.publish(batch.events(), unreadable(batch), batch.next());
+          running(batch.events().size(), batch.unreadable().size());
+          store.published(batch.next());
+        }
+      }
+    } catch (ProducerFencedException | InvalidProducerEpochException e) {
+      LOG.error("Outbox {} stops: another process carries the same outbox", name, e);
+      failed(State.STOPPED, "another process carries the same outbox");
+      stopped = true;
+    } catch (RuntimeException e) {
+      if (Thread.interrupted() || stopped) {
+        throw new InterruptedException("Closed while it waited for Kafka");
+      }
+      retry(e);
+    }
+  }
+
+  private void retry(RuntimeException e) throws InterruptedException {
+    String reason = String.valueOf(e.getMessage());
+    if (stats.failure().filter(reason::equals).isEmpty()) {
+      LOG.warn("Outbox {} doesn't get on and tries again: {}", name, reason, e);
+    }
+    failed(State.RETRYING, reason);
+    TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    pause =
+        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+  }
+
+  private void running(int published, int quarantined) {
+    pause = FIRST_PAUSE;
+    stats =
+        new OutboxStats(
+            State.RUNNING,
+            stats.published() + published,
+            stats.quarantined() + quarantined,
+            Optional.empty());
+  }
+
+  private void failed(State state, String reason) {
+    stats = new OutboxStats(state, stats.published(), stats.quarantined(), Optional.of(reason));
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> unreadable(OutboxStore.Batch batch) {
+    return batch.unreadable().stream()
+        .map(
+            row ->
+                new ProducerRecord<>(
+                    QuarantineHeaders.topic(port.id()),
+                    ANY_PARTITION,
+                    NO_KEY,
+                    row.bytes(),
+                    QuarantineHeaders.of(
+                        List.of(),
+                        new Quarantined(
+                            new Finding(
+                                Reason.UNPUBLISHABLE,
+                                row.why(),
+                                Optional.empty(),
+                                Party.publisher(name),
+                                0)))))
+        .toList();
+  }
+}
