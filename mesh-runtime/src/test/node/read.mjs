@@ -58,9 +58,14 @@ const done = new Promise((resolve, reject) => {
   consumer.run({
     autoCommit: false,
     eachMessage: async ({ message }) => {
-      const key = await registry.decode(message.key);
-      const value = await registry.decode(message.value);
-      console.log(JSON.stringify({ key, value, headers: Object.keys(message.headers) }, asText));
+      try {
+        const key = await registry.decode(message.key);
+        const value = await registry.decode(message.value);
+        console.log(JSON.stringify({ key, value, headers: Object.keys(message.headers) }, asText));
+      } catch (error) {
+        // The client itself would try again for long.
+        reject(error);
+      }
       if (++read === Number(count)) {
         resolve();
       }

@@ -80,7 +80,10 @@ final class NodeReader {
         throw new IllegalStateException(
             "node read no %d records of %s:%n%s%s"
                 .formatted(
-                    count, topic, Files.readString(output, UTF_8), Files.readString(errors, UTF_8)));
+                    count,
+                    topic,
+                    Files.readString(output, UTF_8),
+                    Files.readString(errors, UTF_8)));
       }
     } finally {
       node.destroyForcibly();
