@@ -8,6 +8,7 @@ import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.descriptor.ProductKind;
 import dev.weft.sdk.descriptor.TopicSettings.Cleanup;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.publish.Announcement;
 import dev.weft.sdk.publish.Announcer;
 import dev.weft.sdk.publish.FileOutbox;
@@ -15,13 +16,16 @@ import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.PublisherSettings;
 import dev.weft.sdk.publish.SourcePublisher;
 import dev.weft.sdk.publish.TableOutbox;
+import dev.weft.sdk.serde.KafkaAccess;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.serde.RegistryAccess;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
 import dev.weft.sdk.subscribe.ProductSubscriber;
 import dev.weft.sdk.subscribe.Surroundings;
 import dev.weft.sdk.subscribe.TableView;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +38,7 @@ import org.apache.avro.specific.SpecificRecord;
  * The front door: a mesh that one can publish to, subscribe to and derive products in.
  *
  * <pre>{@code
- * Mesh mesh = Mesh.connect(connection, declaration);
+ * Mesh mesh = Mesh.connect(URI.create("http://127.0.0.1:8080"));
  * try (var sales = mesh.publisher("sales.transactions", Transaction.class)) {
  *   sales.publish(transaction).thenAccept(receipt -> ...);
  * }
@@ -48,9 +52,15 @@ public final class Mesh {
   private final Declaration declaration;
   private final Registry registry;
   private final Optional<Announcer> announcer;
+  private final ClientObserver observer;
   private final Surroundings surroundings = new AroundSubscribers();
 
-  private Mesh(MeshConnection connection, Declaration declaration, Registry registry) {
+  private Mesh(
+      MeshConnection connection,
+      Declaration declaration,
+      Registry registry,
+      ClientObserver observer) {
+    this.observer = observer;
     this.connection = connection;
     this.declaration = declaration;
     this.registry = registry;
@@ -58,6 +68,28 @@ public final class Mesh {
         declaration
             .product(ProductId.parse(Announcement.READERS))
             .map(readers -> new Announcer(connection, registry, readers.mainPort()));
+  }
+
+  /**
+   * A mesh that runs: it is asked where its Kafka and its registry are and what is declared in it.
+   * What is declared later isn't known here.
+   *
+   * @param mesh the address of its console, such as {@code http://127.0.0.1:8080}
+   * @throws MeshUnreachableException when no mesh answers there
+   */
+  public static Mesh connect(URI mesh) {
+    return connect(mesh, RegistryAccess.OPEN, KafkaAccess.OPEN);
+  }
+
+  /**
+   * A mesh that runs, and whose registry or Kafka ask who comes in.
+   *
+   * @param mesh the address of its console, such as {@code http://127.0.0.1:8080}
+   * @throws MeshUnreachableException when no mesh answers there
+   */
+  public static Mesh connect(URI mesh, RegistryAccess registry, KafkaAccess kafka) {
+    MeshInquiry inquiry = MeshInquiry.at(mesh);
+    return connect(inquiry.connection(registry, kafka), inquiry.declaration());
   }
 
   /**
@@ -78,7 +110,15 @@ public final class Mesh {
    */
   public static Mesh connect(
       MeshConnection connection, Declaration declaration, Registry registry) {
-    return new Mesh(connection, declaration, registry);
+    return new Mesh(connection, declaration, registry, ClientObserver.NONE);
+  }
+
+  /**
+   * The same mesh, but somebody is told of all clients that are opened through the result, such as
+   * {@link dev.weft.sdk.observe.ClientMeters}.
+   */
+  public Mesh observedBy(ClientObserver other) {
+    return new Mesh(connection, declaration, registry, other);
   }
 
   /**
@@ -105,7 +145,8 @@ public final class Mesh {
    */
   public <T extends SpecificRecord> ProductPublisher<T> publisher(
       String product, Class<T> type, PublisherSettings settings) {
-    return ProductPublisher.open(connection, registry, sourcePort(product), type, settings);
+    return ProductPublisher.open(
+        connection, registry, sourcePort(product), type, settings, observer);
   }
 
   /**
@@ -126,7 +167,7 @@ public final class Mesh {
    * @throws IllegalArgumentException when there is no such product, or it can't be published to
    */
   public ProductPublisher<IndexedRecord> publisher(String product, PublisherSettings settings) {
-    return ProductPublisher.open(connection, registry, sourcePort(product), settings);
+    return ProductPublisher.open(connection, registry, sourcePort(product), settings, observer);
   }
 
   /**
@@ -170,7 +211,8 @@ public final class Mesh {
         type,
         name,
         directory,
-        product(SourcePublisher.POSITIONS).mainPort());
+        product(SourcePublisher.POSITIONS).mainPort(),
+        observer);
   }
 
   /**
@@ -193,7 +235,8 @@ public final class Mesh {
         name,
         database,
         table,
-        product(SourcePublisher.POSITIONS).mainPort());
+        product(SourcePublisher.POSITIONS).mainPort(),
+        observer);
   }
 
   /**
@@ -383,6 +426,11 @@ public final class Mesh {
     @Override
     public OutputPort port(String address) {
       return topicPort(address);
+    }
+
+    @Override
+    public ClientObserver observer() {
+      return observer;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.weft.sdk.publish;
 
 import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.serde.AvroSerdes;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
@@ -57,7 +58,8 @@ public final class FileOutbox<T extends SpecificRecord> implements AutoCloseable
       Class<T> type,
       String name,
       Path directory,
-      OutputPort positionPort) {
+      OutputPort positionPort,
+      ClientObserver observer) {
     Schema schema = AvroSerdes.declaredSchema(type);
     EventRules rules = EventRules.of(port.contract(), RecordEncoder.schemaOf(type));
     ThreadLocal<Serializer<T>> writers =
@@ -70,7 +72,8 @@ public final class FileOutbox<T extends SpecificRecord> implements AutoCloseable
             port,
             name,
             store,
-            () -> SourcePublisher.ofOutbox(mesh, registry, port, source, positionPort));
+            () -> SourcePublisher.ofOutbox(mesh, registry, port, source, positionPort),
+            observer);
     return new FileOutbox<>(port, rules, writers, store, relay);
   }
 

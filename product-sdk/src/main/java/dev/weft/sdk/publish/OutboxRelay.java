@@ -1,6 +1,8 @@
 package dev.weft.sdk.publish;
 
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.observe.ClientObserver;
+import dev.weft.sdk.observe.OpenClient;
 import dev.weft.sdk.publish.OutboxStats.State;
 import dev.weft.sdk.quarantine.Finding;
 import dev.weft.sdk.quarantine.Party;
@@ -9,6 +11,7 @@ import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.quarantine.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -43,6 +46,7 @@ final class OutboxRelay implements AutoCloseable {
   private volatile OutboxStats stats = new OutboxStats(State.RUNNING, 0, 0, Optional.empty());
   private volatile boolean stopped;
   private Duration pause = FIRST_PAUSE;
+  private Runnable closed = () -> {};
 
   private OutboxRelay(
       OutputPort port,
@@ -61,10 +65,21 @@ final class OutboxRelay implements AutoCloseable {
       OutputPort port,
       String name,
       OutboxStore store,
-      Supplier<SourcePublisher<IndexedRecord>> open) {
+      Supplier<SourcePublisher<IndexedRecord>> open,
+      ClientObserver observer) {
     OutboxRelay relay = new OutboxRelay(port, name, store, open);
+    relay.closed = observer.opened(relay.client());
     relay.thread.start();
     return relay;
+  }
+
+  private OpenClient client() {
+    return new OpenClient(
+        OpenClient.Kind.OUTBOX,
+        port.id(),
+        name,
+        Map.of("published", () -> stats.published(), "quarantined", () -> stats.quarantined()),
+        Map.of());
   }
 
   OutboxStats stats() {
@@ -81,6 +96,7 @@ final class OutboxRelay implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    closed.run();
   }
 
   private void run() {

@@ -2,7 +2,9 @@ package dev.weft.sdk.publish;
 
 import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.observe.OpenClient;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -31,6 +33,21 @@ record Outlet(
         new PublisherCounters(),
         Clock.systemUTC(),
         port.contract().guarantees().onViolation());
+  }
+
+  /** As observers see whoever publishes here. */
+  OpenClient client(OpenClient.Kind kind) {
+    return new OpenClient(
+        kind,
+        port.id(),
+        settings.name().orElse(port.id().topic()),
+        Map.of(
+            "accepted", () -> counters.now().accepted(),
+            "quarantined", () -> counters.now().quarantined(),
+            "rejected", () -> counters.now().rejected(),
+            "failed", () -> counters.now().failed(),
+            "warned", () -> counters.now().warned()),
+        Map.of());
   }
 
   /** The same, but nothing is given back: what breaks a rule goes to quarantine. */

@@ -1,6 +1,8 @@
 package dev.weft.sdk.publish;
 
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.observe.ClientObserver;
+import dev.weft.sdk.observe.OpenClient;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import java.time.Duration;
@@ -28,14 +30,17 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
   private final Producer<byte[], byte[]> producer;
   private final Outlet outlet;
   private final ThreadLocal<RecordEncoder<T>> encoders;
+  private final Runnable closed;
 
   private ProductPublisher(
       Producer<byte[], byte[]> producer,
       Outlet outlet,
-      Function<Outlet, RecordEncoder<T>> encoder) {
+      Function<Outlet, RecordEncoder<T>> encoder,
+      ClientObserver observer) {
     this.producer = producer;
     this.outlet = outlet;
     this.encoders = ThreadLocal.withInitial(() -> encoder.apply(outlet));
+    this.closed = observer.opened(outlet.client(OpenClient.Kind.PUBLISHER));
   }
 
   /**
@@ -50,10 +55,21 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
       Registry registry,
       OutputPort port,
       Class<T> type,
-      PublisherSettings settings) {
+      PublisherSettings settings,
+      ClientObserver observer) {
     EventRules rules = EventRules.of(port.contract(), RecordEncoder.schemaOf(type));
     return open(
-        mesh, port, settings, outlet -> RecordEncoder.specific(outlet, registry, rules, type));
+        mesh,
+        port,
+        settings,
+        outlet -> RecordEncoder.specific(outlet, registry, rules, type),
+        observer);
+  }
+
+  /** Opens a publisher of records that no class was generated for, observed by nobody. */
+  public static ProductPublisher<IndexedRecord> open(
+      MeshConnection mesh, Registry registry, OutputPort port, PublisherSettings settings) {
+    return open(mesh, registry, port, settings, ClientObserver.NONE);
   }
 
   /**
@@ -61,25 +77,32 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
    * Mesh.publisher}.
    */
   public static ProductPublisher<IndexedRecord> open(
-      MeshConnection mesh, Registry registry, OutputPort port, PublisherSettings settings) {
+      MeshConnection mesh,
+      Registry registry,
+      OutputPort port,
+      PublisherSettings settings,
+      ClientObserver observer) {
     EventRules rules = EventRules.of(port.contract(), port.contract().schema());
-    return open(mesh, port, settings, outlet -> RecordEncoder.generic(outlet, registry, rules));
+    return open(
+        mesh, port, settings, outlet -> RecordEncoder.generic(outlet, registry, rules), observer);
   }
 
   private static <T extends IndexedRecord> ProductPublisher<T> open(
       MeshConnection mesh,
       OutputPort port,
       PublisherSettings settings,
-      Function<Outlet, RecordEncoder<T>> encoder) {
+      Function<Outlet, RecordEncoder<T>> encoder,
+      ClientObserver observer) {
     Producer<byte[], byte[]> producer = ProducerSettings.producer(mesh, port, settings);
     ProductPublisher<T> publisher =
-        new ProductPublisher<>(producer, Outlet.of(port, settings, producer), encoder);
+        new ProductPublisher<>(producer, Outlet.of(port, settings, producer), encoder, observer);
     try {
       // Whoever opens it learns at once what doesn't fit, not the first who publishes.
       publisher.encoders.get();
       return publisher;
     } catch (RuntimeException e) {
       publisher.producer.close(Duration.ZERO);
+      publisher.closed.run();
       throw e;
     }
   }
@@ -127,6 +150,7 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
   @Override
   public void close() {
     producer.close(CLOSE_WITHIN);
+    closed.run();
   }
 
   private PendingReceipt send(T event) {
