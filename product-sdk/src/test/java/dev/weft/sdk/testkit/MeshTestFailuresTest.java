@@ -30,16 +30,15 @@ class MeshTestFailuresTest {
                 instanceOf(ExtensionConfigurationException.class),
                 message(
                     text ->
-                        text.startsWith("@MeshTest(\"no/such/folder\") on " + Nowhere.class.getName())
+                        text.startsWith(
+                                "@MeshTest(\"no/such/folder\") on " + Nowhere.class.getName())
                             && text.contains("There is no folder "))));
   }
 
   @Test
   void everyMistakeIsToldWithFileAndLine() {
     assertThatThrownBy(
-            () ->
-                TestDeclaration.read(
-                    "src/test/resources/declarations/many-at-once", LOADER))
+            () -> TestDeclaration.read("src/test/resources/declarations/many-at-once", LOADER))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("many-at-once declares is wrong:\n")
         .hasMessageContaining("\nsales/domain.yaml:1:1: must have the key 'owner'")
