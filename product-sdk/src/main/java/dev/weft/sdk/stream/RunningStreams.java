@@ -1,8 +1,12 @@
 package dev.weft.sdk.stream;
 
+import dev.weft.sdk.stream.StreamStats.State;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -11,54 +15,131 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Kafka Streams application that stops at the first failure, and remembers it. Thread-safe. */
+/**
+ * A Kafka Streams application that stops at the first failure, and remembers it; but for a registry
+ * that doesn't answer, which it waits for. Thread-safe.
+ */
 final class RunningStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+  private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
 
   private final String name;
   private final KafkaStreams streams;
+  private final StreamQuarantine quarantine;
+  private final Originals originals;
+  private final RestoreProgress progress;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
+  private volatile @Nullable Throwable waitsFor;
 
-  private RunningStreams(String name, KafkaStreams streams) {
+  private RunningStreams(
+      String name, KafkaStreams streams, StreamQuarantine quarantine, Originals originals) {
     this.name = name;
     this.streams = streams;
+    this.quarantine = quarantine;
+    this.originals = originals;
+    this.progress = new RestoreProgress(name);
   }
 
   /**
    * Starts an application. Returns at once.
    *
    * @param name what to call it in the log
+   * @param quarantine where its errors go, as its settings say, too
+   * @param originals closed with the application
    */
-  static RunningStreams start(String name, Topology topology, Properties settings) {
-    RunningStreams running = new RunningStreams(name, new KafkaStreams(topology, settings));
+  static RunningStreams start(
+      String name,
+      Topology topology,
+      Properties settings,
+      StreamQuarantine quarantine,
+      Originals originals) {
+    RunningStreams running =
+        new RunningStreams(name, new KafkaStreams(topology, settings), quarantine, originals);
     running.streams.setUncaughtExceptionHandler(running::failed);
+    running.streams.setGlobalStateRestoreListener(running.progress);
     running.streams.start();
     return running;
   }
 
   boolean isRunning() {
-    return streams.state() == KafkaStreams.State.RUNNING;
+    return state() == State.RUNNING;
   }
 
   Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }
 
+  StreamStats stats() {
+    Throwable trouble = failure;
+    List<Restoring> restoring = progress.parts();
+    return new StreamStats(
+        state(),
+        quarantine.counts(),
+        restoring,
+        Optional.ofNullable(trouble == null ? waitsFor : trouble));
+  }
+
   /** Commits, stops and lets go of everything; the state stays on disk. */
   @Override
   public void close() {
+    closing.countDown();
     if (!streams.close(STOP_WITHIN)) {
       LOG.warn("{} did not stop within {} s", name, STOP_WITHIN.toSeconds());
     }
+    originals.close();
   }
 
-  private StreamThreadExceptionResponse failed(Throwable cause) {
-    // Kafka Streams wraps what happened in sentences about itself.
-    failure =
-        cause instanceof StreamsException && cause.getCause() != null ? cause.getCause() : cause;
-    LOG.error("{} stopped: {}", name, failure.getMessage(), cause);
+  private State state() {
+    if (failure != null) {
+      return State.FAILED;
+    }
+    if (closing.getCount() == 0) {
+      return State.STOPPED;
+    }
+    if (waitsFor != null) {
+      return State.WAITING;
+    }
+    return switch (streams.state()) {
+      case RUNNING -> State.RUNNING;
+      case CREATED, REBALANCING -> progress.parts().isEmpty() ? State.STARTING : State.RESTORING;
+      case PENDING_SHUTDOWN, NOT_RUNNING -> State.STOPPED;
+      case PENDING_ERROR, ERROR -> State.FAILED;
+    };
+  }
+
+  private StreamThreadExceptionResponse failed(Throwable thrown) {
+    Throwable cause = unwrapped(thrown);
+    if (Blame.isPassing(cause) && isToGoOn(cause)) {
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    failure = cause;
+    LOG.error("{} stopped: {}", name, cause.getMessage(), thrown);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** Waits a moment; false when the application was closed meanwhile. */
+  private boolean isToGoOn(Throwable cause) {
+    waitsFor = cause;
+    LOG.warn("{} tries again in {} s: {}", name, TRY_AGAIN_AFTER.toSeconds(), cause.getMessage());
+    try {
+      return !closing.await(TRY_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      waitsFor = null;
+    }
+  }
+
+  /** Kafka Streams wraps what happened in sentences about itself. */
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause instanceof StreamsException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 }
