@@ -1,5 +1,6 @@
 package dev.weft.sdk.testkit;
 
+import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
@@ -116,6 +117,15 @@ public final class InMemoryMesh implements AutoCloseable {
       previous.driver().close();
     }
     return this;
+  }
+
+  /**
+   * The contract of a port, such as for {@link Samples}.
+   *
+   * @throws IllegalArgumentException when there is no such port
+   */
+  public Contract contract(String port) {
+    return ports.of(port).contract();
   }
 
   /**
