@@ -281,7 +281,15 @@ public final class Mesh {
     }
     DerivedApp app =
         DerivedApp.start(
-            connection, registry, declaration, derived, definition, stateDirectory, node, settings);
+            connection,
+            registry,
+            declaration,
+            derived,
+            definition,
+            stateDirectory,
+            node,
+            settings,
+            observer);
     announcer.ifPresent(a -> a.announce(readers(app)));
     return app;
   }
