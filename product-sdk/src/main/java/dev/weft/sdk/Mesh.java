@@ -6,8 +6,6 @@ import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
-import dev.weft.sdk.descriptor.ProductKind;
-import dev.weft.sdk.descriptor.TopicSettings.Cleanup;
 import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.publish.Announcement;
 import dev.weft.sdk.publish.Announcer;
@@ -16,6 +14,7 @@ import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.PublisherSettings;
 import dev.weft.sdk.publish.SourcePublisher;
 import dev.weft.sdk.publish.TableOutbox;
+import dev.weft.sdk.publish.TransactionalPublisher;
 import dev.weft.sdk.serde.KafkaAccess;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
@@ -28,7 +27,6 @@ import dev.weft.sdk.subscribe.Surroundings;
 import dev.weft.sdk.subscribe.TableView;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.avro.Schema;
@@ -51,10 +49,11 @@ public final class Mesh {
 
   private final MeshConnection connection;
   private final Declaration declaration;
+  private final Addresses addresses;
   private final Registry registry;
   private final Optional<Announcer> announcer;
   private final ClientObserver observer;
-  private final Surroundings surroundings = new AroundSubscribers();
+  private final Surroundings surroundings;
 
   private Mesh(
       MeshConnection connection,
@@ -64,11 +63,13 @@ public final class Mesh {
     this.observer = observer;
     this.connection = connection;
     this.declaration = declaration;
+    this.addresses = new Addresses(declaration);
     this.registry = registry;
     this.announcer =
         declaration
             .product(ProductId.parse(Announcement.READERS))
             .map(readers -> new Announcer(connection, registry, readers.mainPort()));
+    this.surroundings = new AroundSubscribers(connection, registry, addresses, observer, announcer);
   }
 
   /**
@@ -147,7 +148,7 @@ public final class Mesh {
   public <T extends SpecificRecord> ProductPublisher<T> publisher(
       String product, Class<T> type, PublisherSettings settings) {
     return ProductPublisher.open(
-        connection, registry, sourcePort(product), type, settings, observer);
+        connection, registry, addresses.sourcePort(product), type, settings, observer);
   }
 
   /**
@@ -168,7 +169,8 @@ public final class Mesh {
    * @throws IllegalArgumentException when there is no such product, or it can't be published to
    */
   public ProductPublisher<IndexedRecord> publisher(String product, PublisherSettings settings) {
-    return ProductPublisher.open(connection, registry, sourcePort(product), settings, observer);
+    return ProductPublisher.open(
+        connection, registry, addresses.sourcePort(product), settings, observer);
   }
 
   /**
@@ -185,10 +187,24 @@ public final class Mesh {
     return SourcePublisher.open(
         connection,
         registry,
-        sourcePort(product),
+        addresses.sourcePort(product),
         type,
         source,
-        product(SourcePublisher.POSITIONS).mainPort());
+        addresses.product(SourcePublisher.POSITIONS).mainPort());
+  }
+
+  /**
+   * Opens a publisher of several events at once: all or none.
+   *
+   * @param product {@code <domain>.<product>}
+   * @param type the class generated from the port's schema
+   * @param name the publisher's name, unique in the mesh: another of the same name fences it off
+   * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   */
+  public <T extends SpecificRecord> TransactionalPublisher<T> transactional(
+      String product, Class<T> type, String name) {
+    return TransactionalPublisher.open(
+        connection, registry, addresses.sourcePort(product), type, name);
   }
 
   /**
@@ -208,11 +224,11 @@ public final class Mesh {
     return FileOutbox.open(
         connection,
         registry,
-        sourcePort(product),
+        addresses.sourcePort(product),
         type,
         name,
         directory,
-        product(SourcePublisher.POSITIONS).mainPort(),
+        addresses.product(SourcePublisher.POSITIONS).mainPort(),
         observer);
   }
 
@@ -232,11 +248,11 @@ public final class Mesh {
     return TableOutbox.open(
         connection,
         registry,
-        sourcePort(product),
+        addresses.sourcePort(product),
         name,
         database,
         table,
-        product(SourcePublisher.POSITIONS).mainPort(),
+        addresses.product(SourcePublisher.POSITIONS).mainPort(),
         observer);
   }
 
@@ -274,11 +290,7 @@ public final class Mesh {
       Path stateDirectory,
       String node,
       StreamSettings settings) {
-    DataProduct derived = product(product);
-    if (!derived.kind().isDerived()) {
-      throw new IllegalArgumentException(
-          product + " is " + derived.kind() + ": only derived products are made from others");
-    }
+    DataProduct derived = addresses.derived(product);
     DerivedApp app =
         DerivedApp.start(
             connection,
@@ -290,7 +302,7 @@ public final class Mesh {
             node,
             settings,
             observer);
-    announcer.ifPresent(a -> a.announce(readers(app)));
+    announcer.ifPresent(a -> a.announce(app.readers()));
     return app;
   }
 
@@ -308,7 +320,7 @@ public final class Mesh {
    */
   public <T extends SpecificRecord> ProductSubscriber<T> subscriber(
       String port, Class<T> type, String name) {
-    return ProductSubscriber.of(surroundings, topicPort(port), type, name);
+    return ProductSubscriber.of(surroundings, addresses.topicPort(port), type, name);
   }
 
   /**
@@ -324,7 +336,7 @@ public final class Mesh {
    *     records can't be read into the schema
    */
   public ProductSubscriber<IndexedRecord> subscriber(String port, Schema schema, String name) {
-    return ProductSubscriber.of(surroundings, topicPort(port), schema, name);
+    return ProductSubscriber.of(surroundings, addresses.topicPort(port), schema, name);
   }
 
   /**
@@ -337,7 +349,7 @@ public final class Mesh {
    * @throws IllegalArgumentException when there is no such port, or it can't be subscribed to
    */
   public ProductSubscriber<IndexedRecord> subscriber(String port, String name) {
-    OutputPort found = topicPort(port);
+    OutputPort found = addresses.topicPort(port);
     return ProductSubscriber.of(surroundings, found, found.contract().schema(), name);
   }
 
@@ -351,7 +363,7 @@ public final class Mesh {
    * @throws IllegalArgumentException when there is no such port, or it is not a compacted one
    */
   public <T extends SpecificRecord> TableView<T> table(String port, Class<T> type) {
-    return TableView.open(connection, registry, compactedPort(port), type);
+    return TableView.open(connection, registry, addresses.compactedPort(port), type);
   }
 
   /**
@@ -362,7 +374,7 @@ public final class Mesh {
    * @throws IllegalArgumentException when there is no such port, or it is not a compacted one
    */
   public TableView<IndexedRecord> table(String port) {
-    OutputPort found = compactedPort(port);
+    OutputPort found = addresses.compactedPort(port);
     return TableView.open(connection, registry, found, found.contract().schema());
   }
 
@@ -381,93 +393,12 @@ public final class Mesh {
    *     mesh.readers}
    */
   public AutoCloseable announce(String name, String port, Schema schema) {
-    PortId read = port(port).id();
+    PortId read = addresses.port(port).id();
     return announcer
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "The declaration lacks the mesh's own product " + Announcement.READERS))
         .keep(new Reader(name, Reader.Kind.SUBSCRIBER, read, schema));
-  }
-
-  private static List<Reader> readers(DerivedApp app) {
-    return app.reads().entrySet().stream()
-        .map(
-            read ->
-                new Reader(
-                    app.product().id().toString(),
-                    Reader.Kind.DERIVED_PRODUCT,
-                    read.getKey(),
-                    read.getValue()))
-        .toList();
-  }
-
-  private OutputPort port(String address) {
-    PortId id = address.contains("/") ? PortId.parse(address) : product(address).mainPort().id();
-    return declaration
-        .port(id)
-        .orElseThrow(() -> new IllegalArgumentException("No port " + id + " in this mesh"));
-  }
-
-  private OutputPort topicPort(String address) {
-    OutputPort port = port(address);
-    if (port.contract().topic().isEmpty()) {
-      throw new IllegalArgumentException(
-          port.id() + " has no topic, since its product is virtual: query it instead");
-    }
-    return port;
-  }
-
-  private OutputPort compactedPort(String address) {
-    OutputPort port = topicPort(address);
-    if (port.contract().topic().filter(kept -> kept.cleanup() == Cleanup.COMPACT).isEmpty()) {
-      throw new IllegalArgumentException(
-          port.id() + " is no table: its contract doesn't say weft.topic.cleanup: compact");
-    }
-    return port;
-  }
-
-  private OutputPort sourcePort(String product) {
-    DataProduct found = product(product);
-    if (found.kind() != ProductKind.SOURCE_ALIGNED) {
-      throw new IllegalArgumentException(
-          product + " is " + found.kind() + ": only source-aligned products are published to");
-    }
-    return found.mainPort();
-  }
-
-  private DataProduct product(String address) {
-    return declaration
-        .product(ProductId.parse(address))
-        .orElseThrow(() -> new IllegalArgumentException("No product " + address + " in this mesh"));
-  }
-
-  /** The mesh as its subscribers see it. */
-  private final class AroundSubscribers implements Surroundings {
-
-    @Override
-    public MeshConnection connection() {
-      return connection;
-    }
-
-    @Override
-    public Registry registry() {
-      return registry;
-    }
-
-    @Override
-    public OutputPort port(String address) {
-      return topicPort(address);
-    }
-
-    @Override
-    public ClientObserver observer() {
-      return observer;
-    }
-
-    @Override
-    public AutoCloseable announce(Reader reader) {
-      return announcer.isPresent() ? announcer.get().keep(reader) : () -> {};
-    }
   }
 }

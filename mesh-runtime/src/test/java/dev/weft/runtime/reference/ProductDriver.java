@@ -10,6 +10,7 @@ import dev.weft.sdk.serde.KeyOf;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
+import dev.weft.sdk.testkit.InMemoryRegistry;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 /** Runs a derived product of the reference mesh without a broker. */
 final class ProductDriver implements AutoCloseable {
 
-  private final Registry registry = new DeclaredSchemas(ReferenceMesh.DECLARATION);
+  private final Registry registry = InMemoryRegistry.of(ReferenceMesh.DECLARATION);
   private final DataProduct product;
   private final TopologyTestDriver driver;
 

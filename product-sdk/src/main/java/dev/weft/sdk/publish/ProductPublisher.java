@@ -66,7 +66,17 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
         observer);
   }
 
-  /** Opens a publisher of records that no class was generated for, observed by nobody. */
+  /** Opens a publisher that nobody observes. */
+  public static <T extends SpecificRecord> ProductPublisher<T> open(
+      MeshConnection mesh,
+      Registry registry,
+      OutputPort port,
+      Class<T> type,
+      PublisherSettings settings) {
+    return open(mesh, registry, port, type, settings, ClientObserver.NONE);
+  }
+
+  /** Opens a publisher of records that no class was generated for, which nobody observes. */
   public static ProductPublisher<IndexedRecord> open(
       MeshConnection mesh, Registry registry, OutputPort port, PublisherSettings settings) {
     return open(mesh, registry, port, settings, ClientObserver.NONE);

@@ -1,5 +1,6 @@
 package dev.weft.sdk.stream;
 
+import dev.weft.sdk.contract.Reader;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.PortId;
@@ -8,6 +9,7 @@ import dev.weft.sdk.quarantine.RecordPlace;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -113,6 +115,19 @@ public final class DerivedApp implements AutoCloseable {
   /** The ports that it reads, with the schemas that it reads their records into. */
   public Map<PortId, Schema> reads() {
     return reads;
+  }
+
+  /** The same as the mesh is told of it. */
+  public List<Reader> readers() {
+    return reads.entrySet().stream()
+        .map(
+            read ->
+                new Reader(
+                    product.id().toString(),
+                    Reader.Kind.DERIVED_PRODUCT,
+                    read.getKey(),
+                    read.getValue()))
+        .toList();
   }
 
   /** Kafka's consumer group of the application, which is also its application id. */

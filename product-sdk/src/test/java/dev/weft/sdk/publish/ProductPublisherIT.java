@@ -12,6 +12,7 @@ import dev.weft.sdk.descriptor.RecordKey;
 import dev.weft.sdk.descriptor.Status;
 import dev.weft.sdk.descriptor.Version;
 import dev.weft.sdk.embedded.EmbeddedKafka;
+import dev.weft.sdk.embedded.NeedsOwnBroker;
 import dev.weft.sdk.serde.KafkaAccess;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Origin;
@@ -146,6 +147,7 @@ class ProductPublisherIT {
   }
 
   @Test
+  @NeedsOwnBroker
   void saysSoWhenTheClusterIsAway(@TempDir Path folder) throws Exception {
     EmbeddedKafka broker = EmbeddedKafka.start(folder);
     MeshConnection away = impatient(broker.bootstrapServers());
