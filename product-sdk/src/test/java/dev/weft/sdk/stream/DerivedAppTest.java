@@ -47,18 +47,18 @@ class DerivedAppTest {
     private final TopologyTestDriver driver;
 
     private Driver(OnError onError) {
-      this(Shop.open(onError), null);
+      this(Shop.open(onError));
     }
 
-    private Driver(Shop shop, @Nullable DerivedProduct definition) {
+    private Driver(Shop shop) {
+      this(shop, shop::define, registry);
+    }
+
+    private Driver(Shop shop, DerivedProduct definition, Registry asked) {
       this.shop = shop;
       this.driver =
           new TopologyTestDriver(
-              DerivedApp.topology(
-                  registry,
-                  shop.declaration,
-                  shop.product,
-                  definition == null ? shop::define : definition),
+              DerivedApp.topology(asked, shop.declaration, shop.product, definition),
               DerivedApp.testSettings(shop.product));
     }
 
@@ -176,7 +176,7 @@ class DerivedAppTest {
               sales.mapValues(sale -> (Entry) (Object) sale).filter((key, entry) -> true),
               Entry.class);
         };
-    try (Driver driver = new Driver(shop, casting)) {
+    try (Driver driver = new Driver(shop, casting, registry)) {
       driver.pipe("a", 7, NOON);
 
       assertThat(only(driver.quarantine()).value()).isEqualTo(driver.value("a", 7));
@@ -259,35 +259,26 @@ class DerivedAppTest {
 
   @Test
   void neverBlamesARecordForARegistryThatDoesNotAnswer() {
-    try (Driver driver = new Driver(OnError.QUARANTINE)) {
-      DerivedProduct definition = driver.shop::define;
-      Registry away =
-          new Registry() {
-            @Override
-            public int idOf(String subject, Schema schema) {
-              return registry.idOf(subject, schema);
-            }
+    Registry away =
+        new Registry() {
+          @Override
+          public int idOf(String subject, Schema schema) {
+            return registry.idOf(subject, schema);
+          }
 
-            @Override
-            public Schema schemaOf(int id) {
-              throw RegistryException.unreachable(
-                  URI.create("http://127.0.0.1:1"), new ConnectException("refused"));
-            }
-          };
-      try (TopologyTestDriver cut =
-          new TopologyTestDriver(
-              DerivedApp.topology(away, driver.shop.declaration, driver.shop.product, definition),
-              DerivedApp.testSettings(driver.shop.product))) {
-        var sales =
-            cut.createInputTopic(
-                driver.shop.sales.id().topic(),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        assertThatExceptionOfType(StreamsException.class)
-            .isThrownBy(() -> sales.pipeInput(driver.key("a"), driver.value("a", 1)))
-            .havingCause()
-            .withMessageContaining("can't be reached");
-      }
+          @Override
+          public Schema schemaOf(int id) {
+            throw RegistryException.unreachable(
+                URI.create("http://127.0.0.1:1"), new ConnectException("refused"));
+          }
+        };
+    Shop shop = Shop.open(OnError.QUARANTINE);
+    try (Driver driver = new Driver(shop, shop::define, away)) {
+      assertThatExceptionOfType(StreamsException.class)
+          .isThrownBy(() -> driver.pipe("a", 1, NOON))
+          .havingCause()
+          .withMessageContaining("can't be reached");
+      assertThat(driver.quarantine()).isEmpty();
     }
   }
 
