@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.foodmart.sales.DailyTotals;
 import dev.weft.foodmart.sales.Transaction;
+import dev.weft.sdk.quarantine.Reason;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.stream.DerivedApp;
+import dev.weft.sdk.stream.DerivedProduct;
 import dev.weft.sdk.testkit.InMemoryMesh;
 import dev.weft.sdk.testkit.MeshTest;
+import dev.weft.sdk.testkit.QuarantinedRecord;
 import dev.weft.sdk.testkit.Samples;
 import dev.weft.sdk.testkit.TestMesh;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -47,26 +51,50 @@ class DailyTotalsIT {
   }
 
   @Test
-  void saysWhyNothingCame(TestMesh mesh) {
-    mesh.derive(
-        TOTALS,
-        flow ->
-            flow.publish(
-                flow.stream(SALES, Transaction.class)
-                    .mapValues(
-                        line -> {
-                          throw new IllegalStateException("No totals today");
-                        }),
-                DailyTotals.class));
+  void saysWhatWentToQuarantineInstead(TestMesh mesh) {
+    mesh.derive(TOTALS, failing(() -> new IllegalStateException("No totals today")));
     mesh.publish(SALES, Samples.of(mesh.contract(SALES), Transaction.class, 42).take(1));
 
+    assertThat(mesh.awaitQuarantine(TOTALS, 1, TestMesh.SOON))
+        .extracting(entry -> entry.entry().finding().reason())
+        .containsExactly(Reason.PROCESSING_FAILED);
     assertThatThrownBy(
-            () -> mesh.awaitRecords(TOTALS, DailyTotals.class, 1, Duration.ofSeconds(60)))
+            () -> mesh.awaitRecords(TOTALS, DailyTotals.class, 1, Duration.ofMillis(10)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("Wanted 1 record in sales.daily-totals/daily-totals@1; after ")
         .hasMessageContaining("there was none.")
+        .hasMessageContaining(
+            "In the quarantine of sales.daily-totals/daily-totals@1 1:\n  0@0 processing-failed by"
+                + " app:sales.daily-totals.v1: ")
+        .hasMessageContaining("No totals today")
+        .hasMessageContaining("\nsales.daily-totals is running.");
+  }
+
+  @Test
+  void waitsForNothingThatAStoppedProductWouldHaveMade(TestMesh mesh) {
+    mesh.derive(TOTALS, failing(() -> new OutOfMemoryError("No room today")));
+    mesh.publish(SALES, Samples.of(mesh.contract(SALES), Transaction.class, 42).take(1));
+
+    assertThatThrownBy(
+            () -> mesh.awaitRecords(TOTALS, DailyTotals.class, 1, Duration.ofMinutes(4)))
+        .isInstanceOf(AssertionError.class)
         .hasMessageContaining("sales.daily-totals has stopped: ")
-        .hasMessageContaining("No totals today");
+        .hasMessageContaining("No room today");
+  }
+
+  @Test
+  void whatGoesToQuarantineIsSeenWithoutABrokerAsWell() {
+    try (InMemoryMesh mesh =
+        InMemoryMesh.of(Path.of("../schemas"))
+            .derive(TOTALS, failing(() -> new IllegalStateException("No totals today")))) {
+      mesh.pipe(SALES, Samples.of(mesh.contract(SALES), Transaction.class, 42).next());
+
+      assertThat(mesh.read(TOTALS, DailyTotals.class)).isEmpty();
+      assertThat(mesh.quarantine(TOTALS))
+          .extracting(QuarantinedRecord::toString)
+          .allMatch(entry -> entry.contains("No totals today"))
+          .hasSize(1);
+    }
   }
 
   @Test
@@ -77,6 +105,21 @@ class DailyTotalsIT {
 
     assertThat(app.failure()).isEmpty();
     assertThat(mesh.records(TOTALS, DailyTotals.class)).isEmpty();
+  }
+
+  private static DerivedProduct failing(Supplier<Throwable> failure) {
+    return flow ->
+        flow.publish(
+            flow.stream(SALES, Transaction.class)
+                .mapValues(line -> DailyTotalsIT.<DailyTotals>fail(failure.get())),
+            DailyTotals.class);
+  }
+
+  private static <T> T fail(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw new IllegalStateException(failure);
   }
 
   private static Map<Key, DailyTotals> withoutBroker() {

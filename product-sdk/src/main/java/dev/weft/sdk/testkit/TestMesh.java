@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
@@ -287,16 +286,15 @@ public final class TestMesh implements AutoCloseable {
 
   private TopicLog<QuarantinedRecord> quarantineLog(OutputPort port) {
     WireReader reader = new WireReader(registry);
-    Function<ConsumerRecord<byte[], byte[]>, Optional<QuarantinedRecord>> read =
+    return new TopicLog<>(
+        connection,
+        List.of(QuarantineHeaders.topic(port.id())),
         record ->
-            QuarantineHeaders.parse(record.headers())
-                .map(
-                    entry ->
-                        new QuarantinedRecord(
-                            new EntryId(record.partition(), record.offset()),
-                            entry,
-                            reader.read(record.key()),
-                            reader.read(record.value())));
-    return new TopicLog<>(connection, List.of(QuarantineHeaders.topic(port.id())), read);
+            QuarantinedRecord.read(
+                new EntryId(record.partition(), record.offset()),
+                record.headers(),
+                record.key(),
+                record.value(),
+                reader));
   }
 }
