@@ -10,14 +10,15 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Map<String, String> of(int node, String broker, String controller, Path directory) {
+  static Map<String, String> of(
+      int node, String broker, String advertised, String controller, Path directory) {
     return Map.ofEntries(
         Map.entry("log.dirs", directory.toString()),
         Map.entry("process.roles", "broker,controller"),
         Map.entry("node.id", Integer.toString(node)),
         Map.entry("controller.quorum.voters", node + "@" + controller),
         Map.entry("listeners", "PLAINTEXT://" + broker + "," + CONTROLLER + "://" + controller),
-        Map.entry("advertised.listeners", "PLAINTEXT://" + broker),
+        Map.entry("advertised.listeners", "PLAINTEXT://" + advertised),
         Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
         Map.entry("controller.listener.names", CONTROLLER),
         Map.entry("inter.broker.listener.name", "PLAINTEXT"),
