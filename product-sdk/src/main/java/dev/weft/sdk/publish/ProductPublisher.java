@@ -86,7 +86,7 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
 
   /**
    * Publishes an event. Doesn't wait for the answer; waits only while the buffer of unsent events
-   * is full, or while Kafka was never reached yet.
+   * is full, or while no broker at all can be reached; 10 s at most.
    *
    * @return where the event lies, as soon as all replicas have it; or, exceptionally, a {@link
    *     PublishException}: {@link RejectedException} when the event breaks its contract, and

@@ -61,10 +61,7 @@ class KilledSubscriberIT {
 
   private static ChildProcess start(Depot depot) throws IOException {
     return ChildProcess.start(
-        SubscriberProcess.class,
-        SharedKafka.bootstrapServers(),
-        depot.port.id().toString(),
-        GROUP);
+        SubscriberProcess.class, SharedKafka.bootstrapServers(), depot.port.id().toString(), GROUP);
   }
 
   private static long next(ChildProcess process) throws IOException {
