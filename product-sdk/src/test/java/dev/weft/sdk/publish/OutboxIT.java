@@ -86,6 +86,22 @@ class OutboxIT {
     }
   }
 
+  /** As it is when Kafka takes back a transaction that took too long. */
+  @Test
+  void goesOnWhenItWasFencedOffThoughTheFolderIsItsOwn() throws Exception {
+    try (FileOutbox<Order> outbox = open(KAFKA, folder)) {
+      append(outbox, 0, 10);
+      await().atMost(SOON).until(() -> outbox.stats().published() == 10);
+      String source = "till-" + Files.readString(folder.resolve("id"));
+      SourcePublisher.ofOutbox(connection(KAFKA), Ports.registry(), orders, source, positions)
+          .close();
+      append(outbox, 10, 1_010);
+
+      await().atMost(SOON).until(() -> outbox.stats().published() == 1_010);
+      assertIsThere(1_010);
+    }
+  }
+
   @Test
   void givesBackWhatBreaksItsContractOrIsTooLarge() {
     try (FileOutbox<Order> outbox = open(KAFKA, folder)) {
