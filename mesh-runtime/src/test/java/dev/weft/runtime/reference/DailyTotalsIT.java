@@ -58,8 +58,7 @@ class DailyTotalsIT {
     assertThat(mesh.awaitQuarantine(TOTALS, 1, TestMesh.SOON))
         .extracting(entry -> entry.entry().finding().reason())
         .containsExactly(Reason.PROCESSING_FAILED);
-    assertThatThrownBy(
-            () -> mesh.awaitRecords(TOTALS, DailyTotals.class, 1, Duration.ofMillis(10)))
+    assertThatThrownBy(() -> mesh.awaitRecords(TOTALS, DailyTotals.class, 1, Duration.ofMillis(10)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("Wanted 1 record in sales.daily-totals/daily-totals@1; after ")
         .hasMessageContaining("there was none.")
@@ -75,8 +74,7 @@ class DailyTotalsIT {
     mesh.derive(TOTALS, failing(() -> new OutOfMemoryError("No room today")));
     mesh.publish(SALES, Samples.of(mesh.contract(SALES), Transaction.class, 42).take(1));
 
-    assertThatThrownBy(
-            () -> mesh.awaitRecords(TOTALS, DailyTotals.class, 1, Duration.ofMinutes(4)))
+    assertThatThrownBy(() -> mesh.awaitRecords(TOTALS, DailyTotals.class, 1, Duration.ofMinutes(4)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("sales.daily-totals has stopped: ")
         .hasMessageContaining("No room today");
