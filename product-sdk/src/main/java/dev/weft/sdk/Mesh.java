@@ -293,7 +293,15 @@ public final class Mesh {
     DataProduct derived = addresses.derived(product);
     DerivedApp app =
         DerivedApp.start(
-            connection, registry, declaration, derived, definition, stateDirectory, node, settings);
+            connection,
+            registry,
+            declaration,
+            derived,
+            definition,
+            stateDirectory,
+            node,
+            settings,
+            observer);
     announcer.ifPresent(a -> a.announce(app.readers()));
     return app;
   }

@@ -14,6 +14,7 @@ import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.descriptor.RecordKey;
 import dev.weft.sdk.descriptor.Status;
 import dev.weft.sdk.descriptor.Version;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.PublisherSettings;
 import dev.weft.sdk.serde.MeshConnection;
@@ -108,7 +109,8 @@ class NodeClientIT {
             Registry.connect(connection),
             port,
             Transaction.class,
-            PublisherSettings.DEFAULT)) {
+            PublisherSettings.DEFAULT,
+            ClientObserver.NONE)) {
       publisher.publishAndWait(
           Transaction.newBuilder()
               .setProductId(337)
@@ -140,7 +142,11 @@ class NodeClientIT {
 
     try (ProductPublisher<IndexedRecord> publisher =
         ProductPublisher.open(
-            connection, Registry.connect(connection), port, PublisherSettings.DEFAULT)) {
+            connection,
+            Registry.connect(connection),
+            port,
+            PublisherSettings.DEFAULT,
+            ClientObserver.NONE)) {
       publisher.publishAndWait(wide("a", "gr\u00fc\u00df \ud83e\uddf5"));
       publisher.publishAndWait(wide("b", null));
     }

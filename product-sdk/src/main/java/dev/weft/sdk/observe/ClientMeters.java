@@ -15,10 +15,11 @@ import java.util.function.LongSupplier;
 
 /**
  * The meters of a mesh's clients in Micrometer: {@code weft.publisher.events}, {@code
- * weft.subscriber.events} and {@code weft.outbox.events}, counters with the tags {@code port},
- * {@code client} and {@code outcome}; {@code weft.subscriber.lag} and {@code
- * weft.subscriber.in.flight}, gauges. They are read when they are scraped. Clients of the same name
- * are counted together, and those that were closed stay counted. Thread-safe.
+ * weft.subscriber.events}, {@code weft.outbox.events} and {@code weft.stream.events} (those that
+ * derived products put into quarantine, by the reason), counters with the tags {@code port}, {@code
+ * client} and {@code outcome}; {@code weft.subscriber.lag}, {@code weft.subscriber.in.flight} and
+ * {@code weft.stream.restoring}, gauges. They are read when they are scraped. Clients of the same
+ * name are counted together, and those that were closed stay counted. Thread-safe.
  *
  * <p>Whoever uses it declares {@code io.micrometer:micrometer-core}.
  */

@@ -25,7 +25,8 @@ public record OpenClient(
   public enum Kind {
     PUBLISHER,
     SUBSCRIBER,
-    OUTBOX
+    OUTBOX,
+    STREAM
   }
 
   public OpenClient {

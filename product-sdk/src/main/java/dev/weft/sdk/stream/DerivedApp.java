@@ -4,6 +4,7 @@ import dev.weft.sdk.contract.Reader;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.PortId;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.quarantine.RecordPlace;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
@@ -26,8 +27,11 @@ public final class DerivedApp implements AutoCloseable {
   private final DataProduct product;
   private final RunningStreams streams;
   private final Map<PortId, Schema> reads;
+  private final Runnable closing;
 
-  private DerivedApp(DataProduct product, RunningStreams streams, Map<PortId, Schema> reads) {
+  private DerivedApp(
+      DataProduct product, RunningStreams streams, Map<PortId, Schema> reads, Runnable closing) {
+    this.closing = closing;
     this.product = product;
     this.streams = streams;
     this.reads = reads;
@@ -41,6 +45,7 @@ public final class DerivedApp implements AutoCloseable {
    * @param node this node's name, stable over restarts, so that Kafka gives its work back to it at
    *     once
    * @param settings how it runs, where it runs otherwise than most
+   * @param observer is told of it
    * @throws UnfitClusterException when the cluster can't run it exactly once, or doesn't answer
    */
   public static DerivedApp start(
@@ -51,22 +56,23 @@ public final class DerivedApp implements AutoCloseable {
       DerivedProduct definition,
       Path stateDirectory,
       String node,
-      StreamSettings settings) {
+      StreamSettings settings,
+      ClientObserver observer) {
     Flow flow = flow(registry, declaration, product, definition);
     Topology topology = flow.topology();
     TransactionVersion.require(mesh);
     Originals originals = new Originals(mesh);
     StreamQuarantine quarantine = quarantine(product, originals::read);
-    return new DerivedApp(
-        product,
+    RunningStreams streams =
         RunningStreams.start(
             product.id().toString(),
             topology,
             StreamsProperties.of(
                 mesh, groupOf(product), quarantine, stateDirectory, node, settings),
             quarantine,
-            originals),
-        flow.reads());
+            originals);
+    Runnable closing = observer.opened(streams.observed(product.mainPort().id(), groupOf(product)));
+    return new DerivedApp(product, streams, flow.reads(), closing);
   }
 
   /**
@@ -148,5 +154,6 @@ public final class DerivedApp implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
+    closing.run();
   }
 }

@@ -1,12 +1,18 @@
 package dev.weft.sdk.stream;
 
+import dev.weft.sdk.descriptor.PortId;
+import dev.weft.sdk.observe.OpenClient;
+import dev.weft.sdk.quarantine.Reason;
 import dev.weft.sdk.stream.StreamStats.State;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -80,6 +86,25 @@ final class RunningStreams implements AutoCloseable {
         quarantine.counts(),
         restoring,
         Optional.ofNullable(trouble == null ? waitsFor : trouble));
+  }
+
+  /**
+   * The application as those see it who observe it.
+   *
+   * @param fills the port that it fills
+   * @param application its id
+   */
+  OpenClient observed(PortId fills, String application) {
+    Map<String, LongSupplier> quarantined = new HashMap<>();
+    for (Reason reason : Reason.values()) {
+      quarantined.put(reason.code(), () -> quarantine.count(reason));
+    }
+    return new OpenClient(
+        OpenClient.Kind.STREAM,
+        fills,
+        application,
+        quarantined,
+        Map.of("restoring", () -> progress.parts().stream().mapToLong(Restoring::remaining).sum()));
   }
 
   /** Commits, stops and lets go of everything; the state stays on disk. */

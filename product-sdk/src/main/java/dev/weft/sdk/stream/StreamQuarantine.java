@@ -66,6 +66,12 @@ final class StreamQuarantine {
     return topic;
   }
 
+  /** How many records came into quarantine for a reason. */
+  long count(Reason reason) {
+    LongAdder count = counts.get(reason);
+    return count == null ? 0 : count.sum();
+  }
+
   /** How many records came into quarantine, by the reason; only reasons that occurred. */
   Map<Reason, Long> counts() {
     Map<Reason, Long> quarantined = new EnumMap<>(Reason.class);
