@@ -46,7 +46,7 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
       ClientObserver observer) {
     this.producer = producer;
     PortId port = outlet.port().id();
-    this.events = new FirstRecords(producer, port.topic(), WAIT_WITHIN);
+    this.events = new FirstRecords(producer, outlet.topic(), WAIT_WITHIN);
     this.quarantined = new FirstRecords(producer, QuarantineHeaders.topic(port), WAIT_WITHIN);
     this.outlet = outlet;
     this.encoders = ThreadLocal.withInitial(() -> encoder.apply(outlet));
