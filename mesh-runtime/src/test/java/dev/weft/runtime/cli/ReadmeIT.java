@@ -194,6 +194,12 @@ class ReadmeIT {
   }
 
   @Test
+  void theTestOfADerivedProductIsOneThatRuns() throws Exception {
+    assertThat(codeOf("src/test/java/dev/weft/runtime/reference/DailyTotalsIT.java"))
+        .containsSubsequence(javaBlocks().get(3).lines().map(String::strip).toArray(String[]::new));
+  }
+
+  @Test
   void everyLinkLeadsSomewhere() {
     List<String> links =
         find("\\]\\(([^)#h][^)#]*)\\)").stream().map(link -> link.group(1)).toList();

@@ -1,11 +1,16 @@
 package dev.weft.sdk.testkit;
 
+import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.publish.RejectedException;
+import dev.weft.sdk.quarantine.EntryId;
+import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.AvroSerdes;
 import dev.weft.sdk.serde.Key;
+import dev.weft.sdk.serde.WireReader;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
 import java.nio.file.Path;
@@ -102,8 +107,7 @@ public final class InMemoryMesh implements AutoCloseable {
    */
   public InMemoryMesh derive(String product, DerivedProduct definition) {
     DataProduct derived = ports.product(product);
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, DerivedApp.groupOf(derived));
+    Properties settings = DerivedApp.testSettings(derived);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, states.path().toString());
     settings.put(
         StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,
@@ -116,6 +120,15 @@ public final class InMemoryMesh implements AutoCloseable {
       previous.driver().close();
     }
     return this;
+  }
+
+  /**
+   * The contract of a port, such as for {@link Samples}.
+   *
+   * @throws IllegalArgumentException when there is no such port
+   */
+  public Contract contract(String port) {
+    return ports.of(port).contract();
   }
 
   /**
@@ -174,6 +187,28 @@ public final class InMemoryMesh implements AutoCloseable {
     return latest;
   }
 
+  /**
+   * What derived products put into a port's quarantine so far.
+   *
+   * @param port {@code <domain>.<product>}, for the main port, or {@code
+   *     <domain>.<product>/<port>@<major>}
+   */
+  public List<QuarantinedRecord> quarantine(String port) {
+    String topic = QuarantineHeaders.topic(ports.withTopic(port).id());
+    WireReader reader = new WireReader(registry);
+    List<QuarantinedRecord> entries = new ArrayList<>();
+    for (TestRecord<byte[], byte[]> record : logs.getOrDefault(topic, List.of())) {
+      QuarantinedRecord.read(
+              new EntryId(0, entries.size()),
+              record.headers(),
+              record.key(),
+              record.value(),
+              reader)
+          .ifPresent(entries::add);
+    }
+    return entries;
+  }
+
   /** Has time pass, for definitions that wait for the clock. */
   public void advance(Duration time) {
     apps.values().forEach(app -> app.driver().advanceWallClockTime(time));
@@ -198,10 +233,17 @@ public final class InMemoryMesh implements AutoCloseable {
   }
 
   private void drain(App app) {
-    String topic = app.product().mainPort().id().topic();
-    TestOutputTopic<byte[], byte[]> output = app.driver().createOutputTopic(topic, READ, READ);
-    while (!output.isEmpty()) {
-      flow(topic, output.readRecord());
+    PortId port = app.product().mainPort().id();
+    drain(app, port.topic());
+    drain(app, QuarantineHeaders.topic(port));
+  }
+
+  private void drain(App app, String topic) {
+    if (app.driver().producedTopicNames().contains(topic)) {
+      TestOutputTopic<byte[], byte[]> output = app.driver().createOutputTopic(topic, READ, READ);
+      while (!output.isEmpty()) {
+        flow(topic, output.readRecord());
+      }
     }
   }
 

@@ -3,7 +3,12 @@ package dev.weft.sdk.testkit;
 import dev.weft.sdk.quarantine.EntryId;
 import dev.weft.sdk.quarantine.Finding;
 import dev.weft.sdk.quarantine.QuarantineEntry;
+import dev.weft.sdk.quarantine.QuarantineHeaders;
+import dev.weft.sdk.serde.WireReader;
 import dev.weft.sdk.serde.WireValue;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a quarantine, as a test looks at it.
@@ -14,6 +19,17 @@ import dev.weft.sdk.serde.WireValue;
  * @param value the record's value; unreadable when that is why it is there
  */
 public record QuarantinedRecord(EntryId id, QuarantineEntry entry, WireValue key, WireValue value) {
+
+  /** Reads a record of a quarantine topic; empty for what is no entry. */
+  static Optional<QuarantinedRecord> read(
+      EntryId id,
+      Headers headers,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      WireReader reader) {
+    return QuarantineHeaders.parse(headers)
+        .map(entry -> new QuarantinedRecord(id, entry, reader.read(key), reader.read(value)));
+  }
 
   /** One line for people. */
   @Override

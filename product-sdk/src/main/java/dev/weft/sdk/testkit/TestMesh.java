@@ -4,11 +4,6 @@ import dev.weft.sdk.Mesh;
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
-import dev.weft.sdk.descriptor.PortId;
-import dev.weft.sdk.observe.ClientObserver;
-import dev.weft.sdk.publish.ProductPublisher;
-import dev.weft.sdk.publish.PublishException;
-import dev.weft.sdk.publish.PublisherSettings;
 import dev.weft.sdk.publish.Receipt;
 import dev.weft.sdk.quarantine.EntryId;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
@@ -29,9 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
@@ -63,7 +55,7 @@ public final class TestMesh implements AutoCloseable {
   private final TestTopics topics = new TestTopics(connection);
   private final Registry registry;
   private final Mesh mesh;
-  private final Map<List<Object>, ProductPublisher<IndexedRecord>> publishers = new HashMap<>();
+  private final TestPublishers publishers;
   private final List<DerivedApp> apps = new ArrayList<>();
   private final TemporaryFolder states = TemporaryFolder.make("weft-test-state");
 
@@ -71,6 +63,7 @@ public final class TestMesh implements AutoCloseable {
     this.declaration = declaration;
     this.ports = new DeclaredPorts(declaration);
     this.registry = InMemoryRegistry.of(declaration);
+    this.publishers = new TestPublishers(connection, registry);
     this.mesh = Mesh.connect(connection, declaration, registry);
   }
 
@@ -137,17 +130,7 @@ public final class TestMesh implements AutoCloseable {
    * @throws IllegalArgumentException when there is no such port, or it has no topic
    */
   public List<Receipt> publish(String port, Collection<? extends IndexedRecord> events) {
-    OutputPort to = ports.withTopic(port);
-    List<CompletableFuture<Receipt>> answers = new ArrayList<>();
-    for (IndexedRecord event : events) {
-      answers.add(publisher(to, event).publish(event).toCompletableFuture());
-    }
-    publishers.values().forEach(ProductPublisher::flush);
-    try {
-      return answers.stream().map(CompletableFuture::join).toList();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof PublishException told ? told : e;
-    }
+    return publishers.publish(ports.withTopic(port), events);
   }
 
   /**
@@ -268,7 +251,7 @@ public final class TestMesh implements AutoCloseable {
   @Override
   public void close() {
     apps.forEach(DerivedApp::close);
-    publishers.values().forEach(ProductPublisher::close);
+    publishers.close();
     apps.forEach(app -> topics.forgetApplication(DerivedApp.groupOf(app.product())));
     topics.close();
     states.close();
@@ -303,38 +286,15 @@ public final class TestMesh implements AutoCloseable {
 
   private TopicLog<QuarantinedRecord> quarantineLog(OutputPort port) {
     WireReader reader = new WireReader(registry);
-    Function<ConsumerRecord<byte[], byte[]>, Optional<QuarantinedRecord>> read =
+    return new TopicLog<>(
+        connection,
+        List.of(QuarantineHeaders.topic(port.id())),
         record ->
-            QuarantineHeaders.parse(record.headers())
-                .map(
-                    entry ->
-                        new QuarantinedRecord(
-                            new EntryId(record.partition(), record.offset()),
-                            entry,
-                            reader.read(record.key()),
-                            reader.read(record.value())));
-    return new TopicLog<>(connection, List.of(QuarantineHeaders.topic(port.id())), read);
-  }
-
-  private ProductPublisher<IndexedRecord> publisher(OutputPort port, IndexedRecord event) {
-    PortId id = port.id();
-    return event instanceof SpecificRecord
-        ? publishers.computeIfAbsent(List.of(id, event.getClass()), k -> specific(port, event))
-        : publishers.computeIfAbsent(
-            List.of(id),
-            k -> ProductPublisher.open(connection, registry, port, PublisherSettings.DEFAULT));
-  }
-
-  @SuppressWarnings("unchecked") // It is given events of this class alone.
-  private ProductPublisher<IndexedRecord> specific(OutputPort port, IndexedRecord event) {
-    ProductPublisher<?> publisher =
-        ProductPublisher.open(
-            connection,
-            registry,
-            port,
-            event.getClass().asSubclass(SpecificRecord.class),
-            PublisherSettings.DEFAULT,
-            ClientObserver.NONE);
-    return (ProductPublisher<IndexedRecord>) publisher;
+            QuarantinedRecord.read(
+                new EntryId(record.partition(), record.offset()),
+                record.headers(),
+                record.key(),
+                record.value(),
+                reader));
   }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,7 +23,6 @@ import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
 /** The topics of a declared mesh on the shared broker, and all that belongs to them. */
@@ -68,15 +68,17 @@ final class TestTopics implements AutoCloseable {
 
   /** Forgets an application that was closed: its group, what it has read, and its state. */
   void forgetApplication(String id) {
-    try {
+    if (groups().contains(id)) {
       // A static member that leaves stays known, in case that it comes back.
-      await(
-          admin
-              .removeMembersFromConsumerGroup(id, new RemoveMembersFromConsumerGroupOptions())
-              .all());
+      ConsumerGroupDescription group =
+          await(admin.describeConsumerGroups(List.of(id)).all()).values().iterator().next();
+      if (!group.members().isEmpty()) {
+        await(
+            admin
+                .removeMembersFromConsumerGroup(id, new RemoveMembersFromConsumerGroupOptions())
+                .all());
+      }
       await(admin.deleteConsumerGroups(List.of(id)).all());
-    } catch (MissingException e) {
-      // It was closed before it came that far.
     }
     List<String> internal =
         await(admin.listTopics().names()).stream()
@@ -141,8 +143,7 @@ final class TestTopics implements AutoCloseable {
       return;
     }
     Map<String, ListConsumerGroupOffsetsSpec> groups =
-        await(admin.listGroups().all()).stream()
-            .map(GroupListing::groupId)
+        groups().stream()
             .collect(Collectors.toMap(g -> g, g -> new ListConsumerGroupOffsetsSpec()));
     if (groups.isEmpty()) {
       return;
@@ -160,6 +161,10 @@ final class TestTopics implements AutoCloseable {
     }
   }
 
+  private List<String> groups() {
+    return await(admin.listGroups().all()).stream().map(GroupListing::groupId).toList();
+  }
+
   private static <T> T await(KafkaFuture<T> answer) {
     try {
       return answer.get();
@@ -167,24 +172,11 @@ final class TestTopics implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while preparing the test's topics", e);
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof GroupIdNotFoundException) {
-        throw new MissingException(e);
-      }
       throw new IllegalStateException(
-          cause instanceof GroupNotEmptyException
+          e.getCause() instanceof GroupNotEmptyException
               ? "A subscriber of an earlier test still runs: a test closes what it opens"
               : "The test's topics can't be prepared: " + e.getMessage(),
           e);
-    }
-  }
-
-  private static final class MissingException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private MissingException(Throwable cause) {
-      super(cause);
     }
   }
 }
