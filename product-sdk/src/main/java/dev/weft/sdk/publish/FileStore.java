@@ -200,7 +200,8 @@ final class FileStore implements OutboxStore, AutoCloseable {
 
   private void seek(long position) throws IOException {
     OutboxSegment segment = segmentOf(position);
-    if (segment != reading) {
+    // Back, too: what was read and could not be published is read again.
+    if (segment != reading || position < readPosition) {
       reading = segment;
       reader = AvroSerdes.genericReader(new FileSchema(segment.schema()), schema);
       readPosition = segment.first();

@@ -40,12 +40,14 @@ class FaultsIT {
   @BeforeAll
   static void startBroker() throws IOException {
     line = Line.open();
-    bringUp();
+    broker = newBroker();
   }
 
-  private static void bringUp() throws IOException {
-    broker = ChildProcess.start(BrokerProcess.class, directory.toString(), line.address());
-    line.leadTo(Integer.parseInt(broker.next("ready")));
+  private static ChildProcess newBroker() throws IOException {
+    ChildProcess process =
+        ChildProcess.start(BrokerProcess.class, directory.toString(), line.address());
+    line.leadTo(Integer.parseInt(process.next("ready")));
+    return process;
   }
 
   @AfterAll
@@ -60,7 +62,7 @@ class FaultsIT {
         Traffic givenBack = Traffic.start(mesh(PATIENT), OnViolation.REJECT)) {
       kept.awaitOffered(Traffic.EVENTS / 4);
       broker.kill();
-      bringUp();
+      broker = newBroker();
 
       assertThat(kept.addsUp()).isZero();
       assertThat(givenBack.addsUp()).isZero();

@@ -164,7 +164,7 @@ class OutboxIT {
   private static Map<String, Set<Long>> read(Path notes) throws IOException {
     Map<String, Set<Long>> noted = new HashMap<>();
     for (String line : Files.readAllLines(notes)) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       assertThat(
               noted.computeIfAbsent(words[0], id -> new HashSet<>()).add(Long.parseLong(words[1])))
           .isTrue();

@@ -63,7 +63,7 @@ final class RegistryServer implements AutoCloseable {
   }
 
   private void bySchema(HttpExchange exchange) throws IOException {
-    String subject = exchange.getRequestURI().getPath().split("/")[2];
+    String subject = exchange.getRequestURI().getPath().split("/", -1)[2];
     String asked = JSON.readTree(exchange.getRequestBody()).get("schema").textValue();
     answer(
         exchange,
