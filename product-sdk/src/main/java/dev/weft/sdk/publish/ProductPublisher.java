@@ -129,8 +129,8 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
 
   /**
    * Publishes an event. Doesn't wait for the answer; waits only while the buffer of unsent events
-   * is full, while Kafka was never reached yet, or for the answer to the very first event in a
-   * partition.
+   * is full, while no broker at all can be reached, or for the answer to the very first event in a
+   * partition; 10 s at most.
    *
    * @return where the event lies, as soon as all replicas have it; or, exceptionally, a {@link
    *     PublishException}: {@link RejectedException} when the event breaks its contract, and

@@ -60,7 +60,8 @@ public final class ChildProcess implements AutoCloseable {
 
   /** SIGKILL: it has no chance to do anything about it. */
   public void kill() {
-    process.destroyForcibly();
+    // Not by the process itself, which throws away what was printed.
+    process.toHandle().destroyForcibly();
     await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
   }
 

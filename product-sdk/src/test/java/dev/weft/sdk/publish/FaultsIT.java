@@ -1,6 +1,7 @@
 package dev.weft.sdk.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.embedded.BrokerProcess;
@@ -12,10 +13,12 @@ import dev.weft.sdk.serde.RegistryAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,11 @@ class FaultsIT {
     return process;
   }
 
+  @BeforeEach
+  void mend() {
+    line.mend();
+  }
+
   @AfterAll
   static void stopBroker() throws IOException {
     broker.close();
@@ -75,7 +83,7 @@ class FaultsIT {
         Traffic givenBack = Traffic.start(mesh(PATIENT), OnViolation.REJECT)) {
       kept.awaitOffered(Traffic.EVENTS / 4);
       broker.freeze();
-      kept.awaitOffered(3 * Traffic.EVENTS / 4);
+      hold(4);
       broker.thaw();
 
       assertThat(kept.addsUp()).isZero();
@@ -90,16 +98,21 @@ class FaultsIT {
         Traffic givenBack = Traffic.start(mesh(IMPATIENT), OnViolation.REJECT)) {
       kept.awaitOffered(Traffic.EVENTS / 4);
       line.silence();
-      kept.awaitOffered(5 * Traffic.EVENTS / 8);
+      hold(4);
       line.mend();
-      kept.awaitOffered(6 * Traffic.EVENTS / 8);
+      hold(1);
       line.cut();
-      kept.awaitOffered(7 * Traffic.EVENTS / 8);
+      hold(2);
       line.mend();
 
       assertThat(kept.addsUp()).isPositive();
       assertThat(givenBack.addsUp()).isPositive();
     }
+  }
+
+  /** Publishers may be kept waiting meanwhile, so what they were offered is no measure. */
+  private static void hold(long seconds) {
+    await().pollDelay(Duration.ofSeconds(seconds)).until(() -> true);
   }
 
   private static MeshConnection mesh(Map<String, String> settings) {

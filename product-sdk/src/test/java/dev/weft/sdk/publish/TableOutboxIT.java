@@ -112,7 +112,7 @@ class TableOutboxIT {
         Connection connection = database.getConnection()) {
       assertThatExceptionOfType(RejectedException.class)
           .isThrownBy(() -> outbox.insert(connection, Ports.order("a", -1)))
-          .withMessageContaining("not-negative");
+          .withMessageContaining("record.amount >= 0");
       assertThatExceptionOfType(RejectedException.class)
           .isThrownBy(() -> outbox.insert(connection, Ports.order("x".repeat(1_100_000), 1)))
           .withMessageContaining("bytes at most");
