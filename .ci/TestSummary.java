@@ -8,7 +8,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Adds up the test runner's reports: a line for each suite that ran, the reason of each skipped test, the total. */
+/**
+ * Adds up the test runner's reports: a line for each suite that ran, the reason of each skipped test, the total.
+ * Takes the home folder and the names of the folders with reports that count.
+ */
 class TestSummary {
 
   private record Count(int run, int failed, int skipped) {
@@ -17,17 +20,24 @@ class TestSummary {
     }
   }
 
+  private static final Map<String, String> SUITES =
+      Map.of(
+          "surefire-reports", "unit tests",
+          "failsafe-reports", "integration tests",
+          "container-reports", "integration tests, Kafka in a container");
+
   public static void main(String[] arguments) throws Exception {
     Path home = Path.of(arguments[0]);
+    List<String> folders = List.of(arguments).subList(1, arguments.length);
     Map<String, Count> suites = new TreeMap<>();
     for (String module : List.of("product-sdk", "mesh-runtime")) {
-      for (String kind : List.of("surefire", "failsafe")) {
-        Path reports = home.resolve(module).resolve("target").resolve(kind + "-reports");
-        String suite = module + (kind.equals("surefire") ? " unit tests" : " integration tests");
-        suites.put(suite, new Count(0, 0, 0));
+      for (String folder : folders) {
+        Path reports = home.resolve(module).resolve("target").resolve(folder);
         if (!Files.isDirectory(reports)) {
           continue;
         }
+        String suite = module + " " + SUITES.get(folder);
+        suites.put(suite, new Count(0, 0, 0));
         try (Stream<Path> files = Files.list(reports)) {
           for (Path file : files.filter(f -> f.getFileName().toString().matches("TEST-.*\\.xml")).sorted().toList()) {
             suites.merge(suite, count(file), Count::plus);
@@ -39,7 +49,7 @@ class TestSummary {
     System.out.println();
     for (Map.Entry<String, Count> suite : suites.entrySet()) {
       Count c = suite.getValue();
-      System.out.printf("%-32s %5d run, %d failed, %d skipped%n", suite.getKey(), c.run(), c.failed(), c.skipped());
+      System.out.printf("%-52s %5d run, %d failed, %d skipped%n", suite.getKey(), c.run(), c.failed(), c.skipped());
       total = total.plus(c);
     }
     System.out.printf("%d passed, %d failed, %d skipped%n", total.run() - total.failed() - total.skipped(), total.failed(), total.skipped());

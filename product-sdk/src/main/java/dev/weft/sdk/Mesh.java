@@ -6,8 +6,7 @@ import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
-import dev.weft.sdk.descriptor.ProductKind;
-import dev.weft.sdk.descriptor.TopicSettings.Cleanup;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.publish.Announcement;
 import dev.weft.sdk.publish.Announcer;
 import dev.weft.sdk.publish.FileOutbox;
@@ -15,15 +14,19 @@ import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.PublisherSettings;
 import dev.weft.sdk.publish.SourcePublisher;
 import dev.weft.sdk.publish.TableOutbox;
+import dev.weft.sdk.publish.TransactionalPublisher;
+import dev.weft.sdk.serde.KafkaAccess;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.serde.RegistryAccess;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
+import dev.weft.sdk.stream.StreamSettings;
 import dev.weft.sdk.subscribe.ProductSubscriber;
 import dev.weft.sdk.subscribe.Surroundings;
 import dev.weft.sdk.subscribe.TableView;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.avro.Schema;
@@ -34,7 +37,7 @@ import org.apache.avro.specific.SpecificRecord;
  * The front door: a mesh that one can publish to, subscribe to and derive products in.
  *
  * <pre>{@code
- * Mesh mesh = Mesh.connect(connection, declaration);
+ * Mesh mesh = Mesh.connect(URI.create("http://127.0.0.1:8080"));
  * try (var sales = mesh.publisher("sales.transactions", Transaction.class)) {
  *   sales.publish(transaction).thenAccept(receipt -> ...);
  * }
@@ -46,18 +49,49 @@ public final class Mesh {
 
   private final MeshConnection connection;
   private final Declaration declaration;
+  private final Addresses addresses;
   private final Registry registry;
   private final Optional<Announcer> announcer;
-  private final Surroundings surroundings = new AroundSubscribers();
+  private final ClientObserver observer;
+  private final Surroundings surroundings;
 
-  private Mesh(MeshConnection connection, Declaration declaration, Registry registry) {
+  private Mesh(
+      MeshConnection connection,
+      Declaration declaration,
+      Registry registry,
+      ClientObserver observer) {
+    this.observer = observer;
     this.connection = connection;
     this.declaration = declaration;
+    this.addresses = new Addresses(declaration);
     this.registry = registry;
     this.announcer =
         declaration
             .product(ProductId.parse(Announcement.READERS))
             .map(readers -> new Announcer(connection, registry, readers.mainPort()));
+    this.surroundings = new AroundSubscribers(connection, registry, addresses, observer, announcer);
+  }
+
+  /**
+   * A mesh that runs: it is asked where its Kafka and its registry are and what is declared in it.
+   * What is declared later isn't known here.
+   *
+   * @param mesh the address of its console, such as {@code http://127.0.0.1:8080}
+   * @throws MeshUnreachableException when no mesh answers there
+   */
+  public static Mesh connect(URI mesh) {
+    return connect(mesh, RegistryAccess.OPEN, KafkaAccess.OPEN);
+  }
+
+  /**
+   * A mesh that runs, and whose registry or Kafka ask who comes in.
+   *
+   * @param mesh the address of its console, such as {@code http://127.0.0.1:8080}
+   * @throws MeshUnreachableException when no mesh answers there
+   */
+  public static Mesh connect(URI mesh, RegistryAccess registry, KafkaAccess kafka) {
+    MeshInquiry inquiry = MeshInquiry.at(mesh);
+    return connect(inquiry.connection(registry, kafka), inquiry.declaration());
   }
 
   /**
@@ -78,7 +112,15 @@ public final class Mesh {
    */
   public static Mesh connect(
       MeshConnection connection, Declaration declaration, Registry registry) {
-    return new Mesh(connection, declaration, registry);
+    return new Mesh(connection, declaration, registry, ClientObserver.NONE);
+  }
+
+  /**
+   * The same mesh, but somebody is told of all clients that are opened through the result, such as
+   * {@link dev.weft.sdk.observe.ClientMeters}.
+   */
+  public Mesh observedBy(ClientObserver other) {
+    return new Mesh(connection, declaration, registry, other);
   }
 
   /**
@@ -105,7 +147,8 @@ public final class Mesh {
    */
   public <T extends SpecificRecord> ProductPublisher<T> publisher(
       String product, Class<T> type, PublisherSettings settings) {
-    return ProductPublisher.open(connection, registry, sourcePort(product), type, settings);
+    return ProductPublisher.open(
+        connection, registry, addresses.sourcePort(product), type, settings, observer);
   }
 
   /**
@@ -126,7 +169,8 @@ public final class Mesh {
    * @throws IllegalArgumentException when there is no such product, or it can't be published to
    */
   public ProductPublisher<IndexedRecord> publisher(String product, PublisherSettings settings) {
-    return ProductPublisher.open(connection, registry, sourcePort(product), settings);
+    return ProductPublisher.open(
+        connection, registry, addresses.sourcePort(product), settings, observer);
   }
 
   /**
@@ -143,10 +187,24 @@ public final class Mesh {
     return SourcePublisher.open(
         connection,
         registry,
-        sourcePort(product),
+        addresses.sourcePort(product),
         type,
         source,
-        product(SourcePublisher.POSITIONS).mainPort());
+        addresses.product(SourcePublisher.POSITIONS).mainPort());
+  }
+
+  /**
+   * Opens a publisher of several events at once: all or none.
+   *
+   * @param product {@code <domain>.<product>}
+   * @param type the class generated from the port's schema
+   * @param name the publisher's name, unique in the mesh: another of the same name fences it off
+   * @throws IllegalArgumentException when there is no such product, or it can't be published to
+   */
+  public <T extends SpecificRecord> TransactionalPublisher<T> transactional(
+      String product, Class<T> type, String name) {
+    return TransactionalPublisher.open(
+        connection, registry, addresses.sourcePort(product), type, name);
   }
 
   /**
@@ -166,11 +224,12 @@ public final class Mesh {
     return FileOutbox.open(
         connection,
         registry,
-        sourcePort(product),
+        addresses.sourcePort(product),
         type,
         name,
         directory,
-        product(SourcePublisher.POSITIONS).mainPort());
+        addresses.product(SourcePublisher.POSITIONS).mainPort(),
+        observer);
   }
 
   /**
@@ -189,11 +248,12 @@ public final class Mesh {
     return TableOutbox.open(
         connection,
         registry,
-        sourcePort(product),
+        addresses.sourcePort(product),
         name,
         database,
         table,
-        product(SourcePublisher.POSITIONS).mainPort());
+        addresses.product(SourcePublisher.POSITIONS).mainPort(),
+        observer);
   }
 
   /**
@@ -204,18 +264,45 @@ public final class Mesh {
    * @param stateDirectory where its state is kept between starts
    * @param node this node's name, stable over restarts
    * @throws IllegalArgumentException when there is no such product, or it is not a derived one
+   * @throws dev.weft.sdk.stream.UnfitClusterException when the cluster can't run it exactly once,
+   *     or doesn't answer
    */
   public DerivedApp derive(
       String product, DerivedProduct definition, Path stateDirectory, String node) {
-    DataProduct derived = product(product);
-    if (!derived.kind().isDerived()) {
-      throw new IllegalArgumentException(
-          product + " is " + derived.kind() + ": only derived products are made from others");
-    }
+    return derive(product, definition, stateDirectory, node, StreamSettings.DEFAULT);
+  }
+
+  /**
+   * Starts the application that makes a derived product, where it runs otherwise than most.
+   *
+   * @param product {@code <domain>.<product>}
+   * @param definition how it is made
+   * @param stateDirectory where its state is kept between starts
+   * @param node this node's name, stable over restarts
+   * @param settings such as standby replicas
+   * @throws IllegalArgumentException when there is no such product, or it is not a derived one
+   * @throws dev.weft.sdk.stream.UnfitClusterException when the cluster can't run it exactly once,
+   *     or doesn't answer
+   */
+  public DerivedApp derive(
+      String product,
+      DerivedProduct definition,
+      Path stateDirectory,
+      String node,
+      StreamSettings settings) {
+    DataProduct derived = addresses.derived(product);
     DerivedApp app =
         DerivedApp.start(
-            connection, registry, declaration, derived, definition, stateDirectory, node);
-    announcer.ifPresent(a -> a.announce(readers(app)));
+            connection,
+            registry,
+            declaration,
+            derived,
+            definition,
+            stateDirectory,
+            node,
+            settings,
+            observer);
+    announcer.ifPresent(a -> a.announce(app.readers()));
     return app;
   }
 
@@ -233,7 +320,7 @@ public final class Mesh {
    */
   public <T extends SpecificRecord> ProductSubscriber<T> subscriber(
       String port, Class<T> type, String name) {
-    return ProductSubscriber.of(surroundings, topicPort(port), type, name);
+    return ProductSubscriber.of(surroundings, addresses.topicPort(port), type, name);
   }
 
   /**
@@ -249,7 +336,7 @@ public final class Mesh {
    *     records can't be read into the schema
    */
   public ProductSubscriber<IndexedRecord> subscriber(String port, Schema schema, String name) {
-    return ProductSubscriber.of(surroundings, topicPort(port), schema, name);
+    return ProductSubscriber.of(surroundings, addresses.topicPort(port), schema, name);
   }
 
   /**
@@ -262,7 +349,7 @@ public final class Mesh {
    * @throws IllegalArgumentException when there is no such port, or it can't be subscribed to
    */
   public ProductSubscriber<IndexedRecord> subscriber(String port, String name) {
-    OutputPort found = topicPort(port);
+    OutputPort found = addresses.topicPort(port);
     return ProductSubscriber.of(surroundings, found, found.contract().schema(), name);
   }
 
@@ -276,7 +363,7 @@ public final class Mesh {
    * @throws IllegalArgumentException when there is no such port, or it is not a compacted one
    */
   public <T extends SpecificRecord> TableView<T> table(String port, Class<T> type) {
-    return TableView.open(connection, registry, compactedPort(port), type);
+    return TableView.open(connection, registry, addresses.compactedPort(port), type);
   }
 
   /**
@@ -287,7 +374,7 @@ public final class Mesh {
    * @throws IllegalArgumentException when there is no such port, or it is not a compacted one
    */
   public TableView<IndexedRecord> table(String port) {
-    OutputPort found = compactedPort(port);
+    OutputPort found = addresses.compactedPort(port);
     return TableView.open(connection, registry, found, found.contract().schema());
   }
 
@@ -306,88 +393,12 @@ public final class Mesh {
    *     mesh.readers}
    */
   public AutoCloseable announce(String name, String port, Schema schema) {
-    PortId read = port(port).id();
+    PortId read = addresses.port(port).id();
     return announcer
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "The declaration lacks the mesh's own product " + Announcement.READERS))
         .keep(new Reader(name, Reader.Kind.SUBSCRIBER, read, schema));
-  }
-
-  private static List<Reader> readers(DerivedApp app) {
-    return app.reads().entrySet().stream()
-        .map(
-            read ->
-                new Reader(
-                    app.product().id().toString(),
-                    Reader.Kind.DERIVED_PRODUCT,
-                    read.getKey(),
-                    read.getValue()))
-        .toList();
-  }
-
-  private OutputPort port(String address) {
-    PortId id = address.contains("/") ? PortId.parse(address) : product(address).mainPort().id();
-    return declaration
-        .port(id)
-        .orElseThrow(() -> new IllegalArgumentException("No port " + id + " in this mesh"));
-  }
-
-  private OutputPort topicPort(String address) {
-    OutputPort port = port(address);
-    if (port.contract().topic().isEmpty()) {
-      throw new IllegalArgumentException(
-          port.id() + " has no topic, since its product is virtual: query it instead");
-    }
-    return port;
-  }
-
-  private OutputPort compactedPort(String address) {
-    OutputPort port = topicPort(address);
-    if (port.contract().topic().filter(kept -> kept.cleanup() == Cleanup.COMPACT).isEmpty()) {
-      throw new IllegalArgumentException(
-          port.id() + " is no table: its contract doesn't say weft.topic.cleanup: compact");
-    }
-    return port;
-  }
-
-  private OutputPort sourcePort(String product) {
-    DataProduct found = product(product);
-    if (found.kind() != ProductKind.SOURCE_ALIGNED) {
-      throw new IllegalArgumentException(
-          product + " is " + found.kind() + ": only source-aligned products are published to");
-    }
-    return found.mainPort();
-  }
-
-  private DataProduct product(String address) {
-    return declaration
-        .product(ProductId.parse(address))
-        .orElseThrow(() -> new IllegalArgumentException("No product " + address + " in this mesh"));
-  }
-
-  /** The mesh as its subscribers see it. */
-  private final class AroundSubscribers implements Surroundings {
-
-    @Override
-    public MeshConnection connection() {
-      return connection;
-    }
-
-    @Override
-    public Registry registry() {
-      return registry;
-    }
-
-    @Override
-    public OutputPort port(String address) {
-      return topicPort(address);
-    }
-
-    @Override
-    public AutoCloseable announce(Reader reader) {
-      return announcer.isPresent() ? announcer.get().keep(reader) : () -> {};
-    }
   }
 }

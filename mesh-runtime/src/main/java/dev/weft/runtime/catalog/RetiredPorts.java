@@ -44,7 +44,8 @@ final class RetiredPorts {
         product.tags(),
         product.inputs(),
         outputs,
-        product.transform());
+        product.transform(),
+        product.onError());
   }
 
   private static OutputPort retire(OutputPort port) {

@@ -3,6 +3,7 @@ package dev.weft.runtime.derive;
 import dev.weft.runtime.derive.sql.SqlBridge;
 import dev.weft.sdk.descriptor.Bridge;
 import dev.weft.sdk.descriptor.Declaration;
+import dev.weft.sdk.descriptor.OnError;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.Status;
@@ -43,7 +44,7 @@ public final class BridgeHost implements AutoCloseable {
   private record Place(MeshConnection mesh, Path stateDirectory, String node) {}
 
   /** A bridge as it has to run: whatever differs in it asks for a new start. */
-  private record Wanted(OutputPort from, OutputPort to, Transform transform) {}
+  private record Wanted(OutputPort from, OutputPort to, Transform transform, OnError onError) {}
 
   private record Running(Wanted bridge, BridgeApp app) {}
 
@@ -151,6 +152,7 @@ public final class BridgeHost implements AutoCloseable {
         bridge.from(),
         bridge.to(),
         definition,
+        bridge.onError(),
         here.stateDirectory(),
         here.node());
   }
@@ -168,16 +170,23 @@ public final class BridgeHost implements AutoCloseable {
     LocalDate today = LocalDate.now(clock);
     Map<PortId, Wanted> wanted = new HashMap<>();
     declaration.products().values().stream()
-        .flatMap(product -> product.outputs().stream())
-        .flatMap(to -> to.bridge().flatMap(bridge -> wanted(to, bridge, declaration)).stream())
+        .flatMap(
+            product ->
+                product.outputs().stream()
+                    .flatMap(to -> wanted(to, product.onError(), declaration).stream()))
         .filter(bridge -> isDue(bridge, today))
         .forEach(bridge -> wanted.put(bridge.to().id(), bridge));
     return wanted;
   }
 
-  private static Optional<Wanted> wanted(OutputPort to, Bridge bridge, Declaration declaration) {
+  private static Optional<Wanted> wanted(OutputPort to, OnError onError, Declaration declaration) {
+    return to.bridge().flatMap(bridge -> wanted(to, bridge, onError, declaration));
+  }
+
+  private static Optional<Wanted> wanted(
+      OutputPort to, Bridge bridge, OnError onError, Declaration declaration) {
     PortId from = new PortId(to.id().product(), to.id().port(), bridge.fromMajor());
-    return declaration.port(from).map(read -> new Wanted(read, to, bridge.transform()));
+    return declaration.port(from).map(read -> new Wanted(read, to, bridge.transform(), onError));
   }
 
   private static boolean isDue(Wanted bridge, LocalDate today) {

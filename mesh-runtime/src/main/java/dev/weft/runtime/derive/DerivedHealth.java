@@ -4,13 +4,17 @@ import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.stream.BridgeApp;
 import dev.weft.sdk.stream.DerivedApp;
+import dev.weft.sdk.stream.Restoring;
+import dev.weft.sdk.stream.StreamStats;
+import dev.weft.sdk.stream.StreamStats.State;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -36,7 +40,7 @@ final class DerivedHealth implements HealthIndicator {
     boolean stopped = false;
     for (DerivedApp app : host.apps()) {
       stopped |= app.failure().isPresent();
-      details.put(app.product().id().toString(), describe(app.failure(), app.isRunning()));
+      details.put(app.product().id().toString(), describe(app.stats()));
     }
     for (Map.Entry<ProductId, String> failure : host.failures().entrySet()) {
       stopped = true;
@@ -44,7 +48,7 @@ final class DerivedHealth implements HealthIndicator {
     }
     for (BridgeApp app : bridges.apps()) {
       stopped |= app.failure().isPresent();
-      details.put("bridge to " + app.port().id(), describe(app.failure(), app.isRunning()));
+      details.put("bridge to " + app.port().id(), describe(app.stats()));
     }
     for (Map.Entry<PortId, String> failure : bridges.failures().entrySet()) {
       stopped = true;
@@ -55,9 +59,28 @@ final class DerivedHealth implements HealthIndicator {
         .build();
   }
 
-  private static String describe(Optional<Throwable> failure, boolean running) {
-    return failure
-        .map(cause -> "stopped: " + cause.getMessage())
-        .orElse(running ? "running" : "starting");
+  /** Such as {@code running, in quarantine: late 2, unreadable 1}. */
+  private static String describe(StreamStats stats) {
+    String state = stats.state() == State.FAILED ? "stopped" : word(stats.state());
+    String trouble = stats.failure().map(cause -> ": " + cause.getMessage()).orElse("");
+    String restoring =
+        stats.restoring().isEmpty()
+            ? ""
+            : ", state to rebuild: "
+                + stats.restoring().stream().mapToLong(Restoring::remaining).sum()
+                + " records";
+    String quarantined =
+        stats.quarantined().entrySet().stream()
+            .map(count -> count.getKey() + " " + count.getValue())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return state
+        + trouble
+        + restoring
+        + (quarantined.isEmpty() ? "" : ", in quarantine: " + quarantined);
+  }
+
+  private static String word(State state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 }

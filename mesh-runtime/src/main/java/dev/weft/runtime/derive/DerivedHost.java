@@ -6,6 +6,7 @@ import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.descriptor.Status;
 import dev.weft.sdk.descriptor.Transform;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
@@ -43,11 +44,13 @@ public final class DerivedHost implements AutoCloseable {
   private record Place(MeshConnection mesh, Path stateDirectory, String node) {}
 
   private final Map<String, DerivedProduct> definitions;
+  private final ClientObserver observer;
   private final Map<ProductId, DerivedApp> apps = new ConcurrentHashMap<>();
   private final Map<ProductId, String> failures = new ConcurrentHashMap<>();
   private @Nullable Place place;
 
-  DerivedHost(Collection<DerivedProduct> definitions) {
+  DerivedHost(Collection<DerivedProduct> definitions, ClientObserver observer) {
+    this.observer = observer;
     this.definitions =
         definitions.stream()
             .collect(
@@ -90,7 +93,7 @@ public final class DerivedHost implements AutoCloseable {
   public synchronized void start(
       MeshConnection mesh, Declaration declaration, Path stateDirectory, String node) {
     place = new Place(mesh, stateDirectory, node);
-    Mesh connected = Mesh.connect(mesh, declaration);
+    Mesh connected = Mesh.connect(mesh, declaration).observedBy(observer);
     for (DataProduct product : derived(declaration)) {
       run(connected, declaration, product.id());
     }
@@ -106,7 +109,7 @@ public final class DerivedHost implements AutoCloseable {
     Place here = place;
     return here == null
         ? Optional.empty()
-        : run(Mesh.connect(here.mesh(), declaration), declaration, product);
+        : run(Mesh.connect(here.mesh(), declaration).observedBy(observer), declaration, product);
   }
 
   private Optional<String> run(Mesh mesh, Declaration declaration, ProductId product) {

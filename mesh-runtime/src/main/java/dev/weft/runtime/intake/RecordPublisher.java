@@ -3,6 +3,7 @@ package dev.weft.runtime.intake;
 import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.PublisherSettings;
 import dev.weft.sdk.publish.Receipt;
@@ -26,9 +27,11 @@ final class RecordPublisher {
 
   private final MeshConnection mesh;
   private final Registry registry;
+  private final ClientObserver observer;
   private final Map<PortId, Open> publishers = new HashMap<>();
 
-  RecordPublisher(MeshConnection mesh, Registry registry) {
+  RecordPublisher(MeshConnection mesh, Registry registry, ClientObserver observer) {
+    this.observer = observer;
     this.mesh = mesh;
     this.registry = registry;
   }
@@ -107,7 +110,10 @@ final class RecordPublisher {
         return open.publisher();
       }
       Open fresh =
-          new Open(port, ProductPublisher.open(mesh, registry, port, PublisherSettings.DEFAULT));
+          new Open(
+              port,
+              ProductPublisher.open(
+                  mesh, registry, port, PublisherSettings.DEFAULT.named("api"), observer));
       publishers.put(port.id(), fresh);
       if (open != null) {
         open.publisher().close();

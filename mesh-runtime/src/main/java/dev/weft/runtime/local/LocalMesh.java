@@ -13,6 +13,7 @@ import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.DeclarationFiles;
 import dev.weft.sdk.descriptor.DeclarationReader;
 import dev.weft.sdk.embedded.EmbeddedKafka;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.serde.MeshConnection;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -232,7 +233,7 @@ public final class LocalMesh implements AutoCloseable {
     started("observer", observer);
     observer.start();
     Declaration image = declaration();
-    Mesh mesh = Mesh.connect(connection, image);
+    Mesh mesh = Mesh.connect(connection, image).observedBy(context.getBean(ClientObserver.class));
     started("derived products", derived);
     derived.start(connection, image, data.streams(), NODE);
     BridgeHost bridges = context.getBean(BridgeHost.class);

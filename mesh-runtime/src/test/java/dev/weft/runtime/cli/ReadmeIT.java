@@ -2,24 +2,26 @@ package dev.weft.runtime.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.foodmart.sales.Transaction;
 import dev.weft.runtime.local.LocalMesh;
 import dev.weft.runtime.local.Pace;
 import dev.weft.sdk.Mesh;
-import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.publish.Receipt;
-import dev.weft.sdk.serde.MeshConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -70,7 +72,7 @@ class ReadmeIT {
   void everyCommandThatAsksARunningMeshWorks() throws Exception {
     Path sales = Files.writeString(folder.resolve("sales.csv"), SALES);
     List<String> commands =
-        find("(?m)^\\$ \\./weft ((?:get|describe|consume|publish)\\b.*)$").stream()
+        find("(?m)^\\$ \\./weft ((?:get|describe|consume|publish|quarantine)\\b.*)$").stream()
             .map(command -> command.group(1))
             .toList();
     assertThat(commands).hasSizeGreaterThanOrEqualTo(4);
@@ -151,9 +153,8 @@ class ReadmeIT {
   }
 
   @Test
-  void thePublishingCodeRuns() throws Exception {
-    MeshConnection connection = mesh.connection();
-    Declaration declaration = mesh.declaration();
+  void theCodeThatPublishesAndSubscribesRuns() throws Exception {
+    URI console = mesh.console();
     Transaction line =
         Transaction.newBuilder()
             .setProductId(337)
@@ -166,20 +167,36 @@ class ReadmeIT {
             .setUnitSales(new BigDecimal("2.0000"))
             .build();
 
-    Mesh mesh = Mesh.connect(connection, declaration);
+    List<Transaction> checked = new CopyOnWriteArrayList<>();
+
+    Mesh mesh = Mesh.connect(console); // http://127.0.0.1:8080
     try (var sales = mesh.publisher("sales.transactions", Transaction.class)) {
-      Receipt receipt = sales.publish(line).toCompletableFuture().get();
+      Receipt receipt = sales.publishAndWait(line);
       assertThat(receipt.topic()).isEqualTo("sales.transactions.v1");
     }
 
+    try (var checks =
+        mesh.subscriber("sales.transactions", Transaction.class, "fraud-check")
+            .handle(event -> checked.add(event.value()))) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> checked.contains(line));
+      assertThat(checks.stats().quarantined()).isZero();
+    }
+
     assertThat(codeOf("src/test/java/dev/weft/runtime/cli/ReadmeIT.java"))
-        .contains(javaBlocks().get(0).lines().map(String::strip).toArray(String[]::new));
+        .contains(javaBlocks().get(0).lines().map(String::strip).toArray(String[]::new))
+        .contains(javaBlocks().get(1).lines().map(String::strip).toArray(String[]::new));
   }
 
   @Test
   void theDerivedProductIsTheRealOne() throws Exception {
     assertThat(codeOf("src/main/java/dev/weft/runtime/reference/DailyTotalsProduct.java"))
-        .containsSubsequence(javaBlocks().get(1).lines().map(String::strip).toArray(String[]::new));
+        .containsSubsequence(javaBlocks().get(2).lines().map(String::strip).toArray(String[]::new));
+  }
+
+  @Test
+  void theTestOfADerivedProductIsOneThatRuns() throws Exception {
+    assertThat(codeOf("src/test/java/dev/weft/runtime/reference/DailyTotalsIT.java"))
+        .containsSubsequence(javaBlocks().get(3).lines().map(String::strip).toArray(String[]::new));
   }
 
   @Test

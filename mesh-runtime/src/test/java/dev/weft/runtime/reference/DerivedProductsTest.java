@@ -12,6 +12,7 @@ import dev.weft.foodmart.sales.DailyTotals;
 import dev.weft.foodmart.sales.MonthlyTotals;
 import dev.weft.foodmart.sales.ProductRevenue;
 import dev.weft.foodmart.sales.Transaction;
+import dev.weft.sdk.testkit.InMemoryMesh;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,15 @@ class DerivedProductsTest {
 
   @Test
   void totalsADayAndCountsEachCustomerOnce() {
-    try (ProductDriver driver = new ProductDriver("sales.daily-totals", new DailyTotalsProduct())) {
-      driver.pipe("sales.transactions", sale(7, "1997-03-31", 1, 0, 5, "1.1000", "0.4001", 1));
-      driver.pipe("sales.transactions", sale(8, "1997-03-31", 1, 0, 5, "2.2000", "0.8002", 2));
-      driver.pipe("sales.transactions", sale(7, "1997-03-31", 2, 0, 5, "3.3000", "1.2003", 3));
-      driver.pipe("sales.transactions", sale(7, "1997-03-30", 1, 0, 5, "9.0000", "1.0000", 1));
+    try (InMemoryMesh mesh =
+        InMemoryMesh.of(ReferenceMesh.DECLARATION)
+            .derive("sales.daily-totals", new DailyTotalsProduct())) {
+      mesh.pipe("sales.transactions", sale(7, "1997-03-31", 1, 0, 5, "1.1000", "0.4001", 1));
+      mesh.pipe("sales.transactions", sale(8, "1997-03-31", 1, 0, 5, "2.2000", "0.8002", 2));
+      mesh.pipe("sales.transactions", sale(7, "1997-03-31", 2, 0, 5, "3.3000", "1.2003", 3));
+      mesh.pipe("sales.transactions", sale(7, "1997-03-30", 1, 0, 5, "9.0000", "1.0000", 1));
 
-      assertThat(driver.latest(DailyTotals.class))
+      assertThat(mesh.latest("sales.daily-totals", DailyTotals.class).values())
           .containsOnly(
               new DailyTotals(day("1997-03-31"), dec("6.6000"), dec("2.4006"), dec("6.0000"), 2, 3),
               new DailyTotals(
@@ -36,13 +39,14 @@ class DerivedProductsTest {
 
   @Test
   void totalsAMonthAndCountsEachCustomerOnce() {
-    try (ProductDriver driver =
-        new ProductDriver("sales.monthly-totals", new MonthlyTotalsProduct())) {
-      driver.pipe("sales.transactions", sale(7, "1997-03-01", 1, 0, 5, "1.1000", "0.4001", 1));
-      driver.pipe("sales.transactions", sale(8, "1998-03-31", 1, 0, 5, "2.2000", "0.8002", 2));
-      driver.pipe("sales.transactions", sale(7, "1997-03-31", 1, 0, 5, "3.3000", "1.2003", 3));
+    try (InMemoryMesh mesh =
+        InMemoryMesh.of(ReferenceMesh.DECLARATION)
+            .derive("sales.monthly-totals", new MonthlyTotalsProduct())) {
+      mesh.pipe("sales.transactions", sale(7, "1997-03-01", 1, 0, 5, "1.1000", "0.4001", 1));
+      mesh.pipe("sales.transactions", sale(8, "1998-03-31", 1, 0, 5, "2.2000", "0.8002", 2));
+      mesh.pipe("sales.transactions", sale(7, "1997-03-31", 1, 0, 5, "3.3000", "1.2003", 3));
 
-      assertThat(driver.latest(MonthlyTotals.class))
+      assertThat(mesh.latest("sales.monthly-totals", MonthlyTotals.class).values())
           .containsOnly(
               new MonthlyTotals(1997, 3, dec("4.4000"), dec("1.6004"), dec("4.0000"), 1, 2),
               new MonthlyTotals(1998, 3, dec("2.2000"), dec("0.8002"), dec("2.0000"), 1, 1));
@@ -51,10 +55,11 @@ class DerivedProductsTest {
 
   @Test
   void describesAProductAsSoonAsItIsKnown() {
-    try (ProductDriver driver =
-        new ProductDriver("sales.product-revenue", new ProductRevenueProduct())) {
-      driver.pipe("sales.transactions", sale(7, "1997-03-02", 1, 0, 5, "1.1000", "0.4001", 1));
-      driver.pipe("sales.transactions", sale(7, "1997-03-01", 2, 0, 6, "3.3000", "1.2003", 3));
+    try (InMemoryMesh mesh =
+        InMemoryMesh.of(ReferenceMesh.DECLARATION)
+            .derive("sales.product-revenue", new ProductRevenueProduct())) {
+      mesh.pipe("sales.transactions", sale(7, "1997-03-02", 1, 0, 5, "1.1000", "0.4001", 1));
+      mesh.pipe("sales.transactions", sale(7, "1997-03-01", 2, 0, 6, "3.3000", "1.2003", 3));
       ProductRevenue totals = new ProductRevenue();
       totals.setProductId(7);
       totals.setStoreSales(dec("4.4000"));
@@ -62,12 +67,13 @@ class DerivedProductsTest {
       totals.setUnitSales(dec("4.0000"));
       totals.setFactCount(2);
       totals.setLastSoldOn(day("1997-03-02"));
-      assertThat(driver.latest(ProductRevenue.class)).containsOnly(totals);
+      assertThat(mesh.latest("sales.product-revenue", ProductRevenue.class).values())
+          .containsOnly(totals);
 
       Product product = product(7);
-      driver.pipe("assortment.products", product);
+      mesh.pipe("assortment.products", product);
 
-      assertThat(driver.latest(ProductRevenue.class))
+      assertThat(mesh.latest("sales.product-revenue", ProductRevenue.class).values())
           .containsOnly(ProductRevenueProduct.describe(totals, product))
           .extracting(ProductRevenue::getProductName, ProductRevenue::getProductFamily)
           .containsOnly(tuple("Good Cola", "Drink"));
@@ -76,15 +82,17 @@ class DerivedProductsTest {
 
   @Test
   void setsAPromotionsResultAgainstItsCost() {
-    try (ProductDriver driver =
-        new ProductDriver("marketing.promotion-performance", new PromotionPerformanceProduct())) {
+    try (InMemoryMesh mesh =
+        InMemoryMesh.of(ReferenceMesh.DECLARATION)
+            .derive("marketing.promotion-performance", new PromotionPerformanceProduct())) {
       Promotion promotion =
           new Promotion(3, 110, "Double Down Sale", "TV", dec("500.0000"), day("1997-03-01"), null);
-      driver.pipe("marketing.promotions", promotion);
-      driver.pipe("sales.transactions", sale(7, "1997-03-02", 1, 3, 5, "1.1000", "0.4001", 1));
-      driver.pipe("sales.transactions", sale(8, "1997-03-01", 1, 3, 5, "3.3000", "1.2003", 3));
+      mesh.pipe("marketing.promotions", promotion);
+      mesh.pipe("sales.transactions", sale(7, "1997-03-02", 1, 3, 5, "1.1000", "0.4001", 1));
+      mesh.pipe("sales.transactions", sale(8, "1997-03-01", 1, 3, 5, "3.3000", "1.2003", 3));
 
-      assertThat(driver.latest(PromotionPerformance.class))
+      assertThat(
+              mesh.latest("marketing.promotion-performance", PromotionPerformance.class).values())
           .containsOnly(
               new PromotionPerformance(
                   3,
@@ -105,14 +113,15 @@ class DerivedProductsTest {
 
   @Test
   void setsShipmentsAgainstSalesWhicheverComeFirst() {
-    try (ProductDriver driver =
-        new ProductDriver("logistics.replenishment", new ReplenishmentProduct())) {
-      driver.pipe("sales.transactions", sale(7, "1997-03-02", 1, 0, 5, "1.1000", "0.4001", 4));
-      driver.pipe("logistics.inventory-movements", movement(7, "1997-03-09", 5, 10, 3));
-      driver.pipe("logistics.inventory-movements", movement(7, "1997-03-01", 5, 10, 10));
-      driver.pipe("logistics.inventory-movements", movement(7, "1997-03-04", 6, 20, 0));
+    try (InMemoryMesh mesh =
+        InMemoryMesh.of(ReferenceMesh.DECLARATION)
+            .derive("logistics.replenishment", new ReplenishmentProduct())) {
+      mesh.pipe("sales.transactions", sale(7, "1997-03-02", 1, 0, 5, "1.1000", "0.4001", 4));
+      mesh.pipe("logistics.inventory-movements", movement(7, "1997-03-09", 5, 10, 3));
+      mesh.pipe("logistics.inventory-movements", movement(7, "1997-03-01", 5, 10, 10));
+      mesh.pipe("logistics.inventory-movements", movement(7, "1997-03-04", 6, 20, 0));
 
-      assertThat(driver.latest(Replenishment.class))
+      assertThat(mesh.latest("logistics.replenishment", Replenishment.class).values())
           .containsOnly(
               new Replenishment(
                   7,

@@ -15,6 +15,7 @@ import dev.weft.foodmart.stores.Store;
 import dev.weft.runtime.local.Pace;
 import dev.weft.sdk.publish.SourcePublisher;
 import dev.weft.sdk.stream.DerivedApp;
+import dev.weft.sdk.testkit.InMemoryRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -96,7 +97,7 @@ class FoodMartReplayIT {
 
   @Test
   void goesOnAfterFaultsAndGivesUpOnlyWhatCanNotWork(@TempDir Path directory) throws Exception {
-    FaultyRegistry registry = new FaultyRegistry(new DeclaredSchemas(ReferenceMesh.DECLARATION));
+    FaultyRegistry registry = new FaultyRegistry(InMemoryRegistry.of(ReferenceMesh.DECLARATION));
     try (RunningMesh mesh = new RunningMesh(directory, registry)) {
       try (SourcePublisher<Store> other =
           mesh.mesh().source("stores.stores", Store.class, "stores.stores")) {

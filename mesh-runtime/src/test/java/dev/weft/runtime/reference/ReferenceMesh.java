@@ -15,12 +15,14 @@ import java.util.stream.Stream;
 final class ReferenceMesh {
 
   static final Declaration DECLARATION =
-      DeclarationReader.read(DeclarationFiles.of(Path.of("../schemas")).plus(ownFiles()));
+      DeclarationReader.read(
+          DeclarationFiles.of(Path.of("../schemas"))
+              .plus(ownFiles(Path.of("src/main/resources")))
+              .plus(ownFiles(Path.of("../product-sdk/src/main/resources"))));
 
   private ReferenceMesh() {}
 
-  private static DeclarationFiles ownFiles() {
-    Path resources = Path.of("src/main/resources");
+  private static DeclarationFiles ownFiles(Path resources) {
     Map<String, String> texts = new HashMap<>();
     try (Stream<Path> files = Files.walk(resources.resolve("mesh"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

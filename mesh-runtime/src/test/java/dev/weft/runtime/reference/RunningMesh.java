@@ -13,6 +13,7 @@ import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
+import dev.weft.sdk.testkit.InMemoryRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class RunningMesh implements AutoCloseable {
   private final Mesh mesh;
 
   RunningMesh(Path directory) throws Exception {
-    this(directory, new DeclaredSchemas(ReferenceMesh.DECLARATION));
+    this(directory, InMemoryRegistry.of(ReferenceMesh.DECLARATION));
   }
 
   RunningMesh(Path directory, Registry registry) throws Exception {

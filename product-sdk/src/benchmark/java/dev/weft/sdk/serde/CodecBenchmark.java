@@ -3,18 +3,12 @@ package dev.weft.sdk.serde;
 import dev.weft.sdk.testkit.InMemoryRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
@@ -69,20 +63,12 @@ public class CodecBenchmark {
   @Setup
   @SuppressWarnings("unchecked")
   public void prepare() throws IOException {
-    Schema declared;
-    try (var file = CodecBenchmark.class.getResourceAsStream("/Order.avsc")) {
-      declared = new Schema.Parser().parse(file);
-    }
-    Path folder = Files.createTempDirectory("benchmark");
     Class<SpecificRecord> type =
-        (Class<SpecificRecord>) GeneratedClasses.of(folder, List.of(declared)).type(declared);
+        (Class<SpecificRecord>) SampleOrders.generate(Files.createTempDirectory("benchmark"));
     SpecificData model = AvroModels.modelOf(type);
     Schema schema = AvroModels.schemaOf(type);
     TrustedClasses.trust(schema);
-    Random random = new Random(1);
-    for (int i = 0; i < ORDERS; i++) {
-      orders.add((SpecificRecord) order(model, schema, random));
-    }
+    orders.addAll(SampleOrders.of(type, ORDERS));
     InMemoryRegistry registry = new InMemoryRegistry();
     int id = registry.idOf("order", AvroModels.asDeclared(schema));
     prefix = ByteBuffer.allocate(5).put((byte) 0).putInt(id).array();
@@ -98,49 +84,6 @@ public class CodecBenchmark {
     orders.forEach(order -> bytes.add(codecEncoder.encode(order)));
     System.out.println(
         "Mean size: " + bytes.stream().mapToInt(b -> b.length).average().orElseThrow());
-  }
-
-  private static IndexedRecord order(SpecificData model, Schema schema, Random random) {
-    IndexedRecord order = (IndexedRecord) model.newRecord(null, schema);
-    Schema lines = schema.getField("lines").schema().getElementType();
-    List<Object> items = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      IndexedRecord line = (IndexedRecord) model.newRecord(null, lines);
-      line.put(0, "SKU-" + (10_000 + random.nextInt(80_000)));
-      line.put(1, 1 + random.nextInt(9));
-      line.put(2, BigDecimal.valueOf(random.nextInt(100_000), 2));
-      items.add(line);
-    }
-    IndexedRecord address =
-        (IndexedRecord) model.newRecord(null, schema.getField("address").schema());
-    address.put(0, random.nextInt(200) + " Evergreen Terrace");
-    address.put(1, "Springfield");
-    address.put(2, "US");
-    Instant time = Instant.ofEpochMilli(1_763_600_000_000L + random.nextInt());
-    Object[] values = {
-      "ORD-" + (1_000_000_000L + random.nextInt(1_000_000_000)),
-      random.nextInt(5_000_000),
-      random.nextLong() >>> 28,
-      time,
-      time.plusNanos(1_000L * random.nextInt(1_000_000)),
-      LocalDate.ofEpochDay(20_000 + random.nextInt(1_000)),
-      model.createEnum(
-          List.of("NEW", "PAID", "SHIPPED").get(random.nextInt(3)),
-          schema.getField("status").schema()),
-      BigDecimal.valueOf(random.nextInt(10_000_000), 2),
-      BigDecimal.valueOf(random.nextInt(1_000_000), 4),
-      "EUR",
-      random.nextBoolean() ? null : "gift wrap, please",
-      random.nextBoolean() ? null : BigDecimal.valueOf(random.nextInt(1_000), 2),
-      random.nextBoolean(),
-      random.nextDouble(),
-      address,
-      items
-    };
-    for (int i = 0; i < values.length; i++) {
-      order.put(i, values[i]);
-    }
-    return order;
   }
 
   private SpecificRecord order() {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param inputs the ports it reads; empty for a source-aligned product
  * @param outputs the ports it offers, each with its contract; at least one
  * @param transform how it is made; present for every product that has inputs
+ * @param onError what becomes of records that it, or a bridge to one of its ports, can't be made of
  */
 public record DataProduct(
     ProductId id,
@@ -26,7 +27,8 @@ public record DataProduct(
     List<String> tags,
     List<PortId> inputs,
     List<OutputPort> outputs,
-    Optional<Transform> transform) {
+    Optional<Transform> transform,
+    OnError onError) {
 
   public DataProduct {
     tags = List.copyOf(tags);
@@ -35,6 +37,30 @@ public record DataProduct(
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException("Product " + id + " has no output port");
     }
+  }
+
+  /** A product that goes on without the records it can't be made of. */
+  public DataProduct(
+      ProductId id,
+      ProductKind kind,
+      Version version,
+      Status status,
+      Description description,
+      List<String> tags,
+      List<PortId> inputs,
+      List<OutputPort> outputs,
+      Optional<Transform> transform) {
+    this(
+        id,
+        kind,
+        version,
+        status,
+        description,
+        tags,
+        inputs,
+        outputs,
+        transform,
+        OnError.QUARANTINE);
   }
 
   /**

@@ -45,6 +45,9 @@ public final class Documents {
     product
         .transform()
         .ifPresent(t -> custom.add(custom(WeftProperties.TRANSFORM, Transforms.written(t))));
+    if (product.onError() != OnError.QUARANTINE) {
+      custom.add(custom(WeftProperties.ON_ERROR, product.onError().label()));
+    }
     tree.put("customProperties", custom);
     return DocumentTree.record(tree, ProductDocument.class);
   }

@@ -66,6 +66,14 @@ record ProductFile(YamlNode root) {
         .or(this::kindByType);
   }
 
+  /** What becomes of records that the product can't be made of. */
+  OnError onError() {
+    return custom(WeftProperties.ON_ERROR)
+        .flatMap(YamlNode::text)
+        .flatMap(OnError::of)
+        .orElse(OnError.QUARANTINE);
+  }
+
   List<YamlNode> inputs() {
     return root.items("inputPorts").stream().filter(YamlNode::isMapping).toList();
   }

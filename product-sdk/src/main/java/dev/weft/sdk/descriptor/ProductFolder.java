@@ -76,7 +76,8 @@ final class ProductFolder {
         document.root().items("tags").stream().flatMap(tag -> tag.text().stream()).toList(),
         inputs,
         document.outputs().stream().map(output -> assemble(output, kind)).toList(),
-        document.transform(files));
+        document.transform(files),
+        document.onError());
   }
 
   private OutputPort assemble(ProductFile.Output output, ProductKind kind) {

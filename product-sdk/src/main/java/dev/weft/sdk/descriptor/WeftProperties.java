@@ -14,6 +14,7 @@ final class WeftProperties {
 
   static final String KIND = "weft.kind";
   static final String TRANSFORM = "weft.transform";
+  static final String ON_ERROR = "weft.on-error";
   static final String AVRO = "weft.avro";
   static final String KEY = "weft.key";
   static final String COMPATIBILITY = "weft.compatibility";
@@ -39,7 +40,9 @@ final class WeftProperties {
           KIND,
           new Shape.Word(Stream.of(ProductKind.values()).map(ProductKind::label).toList()),
           TRANSFORM,
-          Shape.TEXT);
+          Shape.TEXT,
+          ON_ERROR,
+          new Shape.Word(Stream.of(OnError.values()).map(OnError::label).toList()));
 
   /** In the contract. */
   static final Map<String, Shape> CONTRACT =

@@ -1,6 +1,7 @@
 package dev.weft.sdk.embedded;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The configuration of a broker that shares one small machine with everything else. */
@@ -12,16 +13,22 @@ final class BrokerSettings {
 
   static Map<String, String> of(
       int node, String broker, String advertised, String controller, Path directory) {
+    Map<String, String> settings = new HashMap<>(ofOneSmallMachine());
+    settings.put("log.dirs", directory.toString());
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", Integer.toString(node));
+    settings.put("controller.quorum.voters", node + "@" + controller);
+    settings.put("listeners", "PLAINTEXT://" + broker + "," + CONTROLLER + "://" + controller);
+    settings.put("advertised.listeners", "PLAINTEXT://" + advertised);
+    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put("controller.listener.names", CONTROLLER);
+    settings.put("inter.broker.listener.name", "PLAINTEXT");
+    return settings;
+  }
+
+  /** What doesn't depend on where it is. */
+  static Map<String, String> ofOneSmallMachine() {
     return Map.ofEntries(
-        Map.entry("log.dirs", directory.toString()),
-        Map.entry("process.roles", "broker,controller"),
-        Map.entry("node.id", Integer.toString(node)),
-        Map.entry("controller.quorum.voters", node + "@" + controller),
-        Map.entry("listeners", "PLAINTEXT://" + broker + "," + CONTROLLER + "://" + controller),
-        Map.entry("advertised.listeners", "PLAINTEXT://" + advertised),
-        Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
-        Map.entry("controller.listener.names", CONTROLLER),
-        Map.entry("inter.broker.listener.name", "PLAINTEXT"),
         // Topics are declared, never made by accident.
         Map.entry("auto.create.topics.enable", "false"),
         // One broker holds the only copy.

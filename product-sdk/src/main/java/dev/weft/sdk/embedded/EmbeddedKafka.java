@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
@@ -136,6 +137,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     Exit.Procedure procedure = (status, message) -> reaction.accept(message == null ? "" : message);
     Exit.setExitProcedure(procedure);
     Exit.setHaltProcedure(procedure);
+  }
+
+  /**
+   * How such a broker is set up, by the names of Kafka's settings, but for its addresses and
+   * directories: for a broker elsewhere that shall behave alike.
+   */
+  public static Map<String, String> settings() {
+    return BrokerSettings.ofOneSmallMachine();
   }
 
   /** Where clients connect, {@code 127.0.0.1:port}. */

@@ -88,9 +88,7 @@ public final class AtomicPublisher implements AutoCloseable {
    */
   public void write(List<ProducerRecord<byte[], byte[]>> records) {
     producer.beginTransaction();
-    List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
-    producer.flush();
-    check(sent);
+    var unused = send(producer, records);
     producer.commitTransaction();
   }
 
@@ -112,11 +110,17 @@ public final class AtomicPublisher implements AutoCloseable {
     producer.close(CLOSE_WITHIN);
   }
 
-  /** A commit would fail as well, but without the reason. */
-  private static void check(List<Future<RecordMetadata>> sent) {
+  /**
+   * Sends records and waits for the answers: a commit would fail as well, but without the reason.
+   */
+  static List<RecordMetadata> send(
+      Producer<byte[], byte[]> producer, List<ProducerRecord<byte[], byte[]>> records) {
+    List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+    producer.flush();
+    List<RecordMetadata> answers = new ArrayList<>();
     for (Future<RecordMetadata> record : sent) {
       try {
-        record.get();
+        answers.add(record.get());
       } catch (ExecutionException e) {
         throw e.getCause() instanceof KafkaException reason ? reason : new KafkaException(e);
       } catch (InterruptedException e) {
@@ -124,5 +128,6 @@ public final class AtomicPublisher implements AutoCloseable {
         throw new KafkaException("Interrupted while waiting for Kafka", e);
       }
     }
+    return answers;
   }
 }

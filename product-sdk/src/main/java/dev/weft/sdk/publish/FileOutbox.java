@@ -2,6 +2,7 @@ package dev.weft.sdk.publish;
 
 import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.serde.AvroSerdes;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
@@ -62,8 +63,18 @@ public final class FileOutbox<T extends SpecificRecord> implements AutoCloseable
       Class<T> type,
       String name,
       Path directory,
-      OutputPort positionPort) {
-    return open(mesh, registry, port, type, name, positionPort, directory, FileStore.SEGMENT_BYTES);
+      OutputPort positionPort,
+      ClientObserver observer) {
+    return open(
+        mesh,
+        registry,
+        port,
+        type,
+        name,
+        positionPort,
+        directory,
+        FileStore.SEGMENT_BYTES,
+        observer);
   }
 
   /** The same, with files that end when they are larger than that. */
@@ -75,7 +86,8 @@ public final class FileOutbox<T extends SpecificRecord> implements AutoCloseable
       String name,
       OutputPort positionPort,
       Path directory,
-      long segmentBytes) {
+      long segmentBytes,
+      ClientObserver observer) {
     Schema schema = AvroSerdes.declaredSchema(type);
     checkSame(port, schema);
     EventRules rules = EventRules.of(port.contract(), RecordEncoder.schemaOf(type));
@@ -89,7 +101,8 @@ public final class FileOutbox<T extends SpecificRecord> implements AutoCloseable
             port,
             name,
             store,
-            () -> SourcePublisher.ofOutbox(mesh, registry, port, source, positionPort));
+            () -> SourcePublisher.ofOutbox(mesh, registry, port, source, positionPort),
+            observer);
     return new FileOutbox<>(
         port, rules, writers, store, relay, ProducerSettings.largestValue(mesh));
   }

@@ -1,6 +1,8 @@
 package dev.weft.sdk.publish;
 
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.observe.ClientObserver;
+import dev.weft.sdk.observe.OpenClient;
 import dev.weft.sdk.publish.OutboxStats.State;
 import dev.weft.sdk.quarantine.Finding;
 import dev.weft.sdk.quarantine.Party;
@@ -9,6 +11,7 @@ import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.quarantine.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +53,7 @@ final class OutboxRelay implements AutoCloseable {
   private volatile OutboxStats stats = new OutboxStats(State.RUNNING, 0, 0, Optional.empty());
   private final CountDownLatch stop = new CountDownLatch(1);
   private Duration pause = FIRST_PAUSE;
+  private Runnable closed = () -> {};
 
   private OutboxRelay(
       OutputPort port,
@@ -70,8 +74,9 @@ final class OutboxRelay implements AutoCloseable {
       OutputPort port,
       String name,
       OutboxStore store,
-      Supplier<SourcePublisher<IndexedRecord>> open) {
-    return start(port, name, store, open, TAKE_OVER_AFTER);
+      Supplier<SourcePublisher<IndexedRecord>> open,
+      ClientObserver observer) {
+    return start(port, name, store, open, TAKE_OVER_AFTER, observer);
   }
 
   /** The same, with a time of its own that another relay is left in peace. */
@@ -80,10 +85,21 @@ final class OutboxRelay implements AutoCloseable {
       String name,
       OutboxStore store,
       Supplier<SourcePublisher<IndexedRecord>> open,
-      Duration takeOverAfter) {
+      Duration takeOverAfter,
+      ClientObserver observer) {
     OutboxRelay relay = new OutboxRelay(port, name, store, open, takeOverAfter);
+    relay.closed = observer.opened(relay.client());
     relay.thread.start();
     return relay;
+  }
+
+  private OpenClient client() {
+    return new OpenClient(
+        OpenClient.Kind.OUTBOX,
+        port.id(),
+        name,
+        Map.of("published", () -> stats.published(), "quarantined", () -> stats.quarantined()),
+        Map.of());
   }
 
   OutboxStats stats() {
@@ -107,6 +123,7 @@ final class OutboxRelay implements AutoCloseable {
       thread.interrupt();
       Thread.currentThread().interrupt();
     }
+    closed.run();
   }
 
   private boolean isStopped() {

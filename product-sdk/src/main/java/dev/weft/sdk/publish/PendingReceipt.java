@@ -1,6 +1,5 @@
 package dev.weft.sdk.publish;
 
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -29,15 +28,9 @@ final class PendingReceipt extends CompletableFuture<Receipt> implements Callbac
       fail(failure);
       return;
     }
-    boolean quarantined = !metadata.topic().equals(outlet.port().id().topic());
+    boolean quarantined = !metadata.topic().equals(outlet.topic());
     outlet.counters().answered(quarantined);
-    complete(
-        new Receipt(
-            metadata.topic(),
-            metadata.partition(),
-            metadata.offset(),
-            Instant.ofEpochMilli(metadata.timestamp()),
-            quarantined));
+    complete(Receipt.of(metadata, quarantined));
   }
 
   void fail(Exception failure) {

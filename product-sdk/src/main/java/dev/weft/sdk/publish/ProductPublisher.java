@@ -1,6 +1,10 @@
 package dev.weft.sdk.publish;
 
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.descriptor.PortId;
+import dev.weft.sdk.observe.ClientObserver;
+import dev.weft.sdk.observe.OpenClient;
+import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import java.time.Duration;
@@ -25,17 +29,28 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
   /** Longer than any answer may take. */
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(70);
 
+  /** As long as publishing waits for a buffer that is full. */
+  private static final Duration WAIT_WITHIN = Duration.ofSeconds(10);
+
   private final Producer<byte[], byte[]> producer;
+  private final FirstRecords events;
+  private final FirstRecords quarantined;
   private final Outlet outlet;
   private final ThreadLocal<RecordEncoder<T>> encoders;
+  private final Runnable closed;
 
   private ProductPublisher(
       Producer<byte[], byte[]> producer,
       Outlet outlet,
-      Function<Outlet, RecordEncoder<T>> encoder) {
+      Function<Outlet, RecordEncoder<T>> encoder,
+      ClientObserver observer) {
     this.producer = producer;
+    PortId port = outlet.port().id();
+    this.events = new FirstRecords(producer, outlet.topic(), WAIT_WITHIN);
+    this.quarantined = new FirstRecords(producer, QuarantineHeaders.topic(port), WAIT_WITHIN);
     this.outlet = outlet;
     this.encoders = ThreadLocal.withInitial(() -> encoder.apply(outlet));
+    this.closed = observer.opened(outlet.client(OpenClient.Kind.PUBLISHER));
   }
 
   /**
@@ -50,10 +65,31 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
       Registry registry,
       OutputPort port,
       Class<T> type,
-      PublisherSettings settings) {
+      PublisherSettings settings,
+      ClientObserver observer) {
     EventRules rules = EventRules.of(port.contract(), RecordEncoder.schemaOf(type));
     return open(
-        mesh, port, settings, outlet -> RecordEncoder.specific(outlet, registry, rules, type));
+        mesh,
+        port,
+        settings,
+        outlet -> RecordEncoder.specific(outlet, registry, rules, type),
+        observer);
+  }
+
+  /** Opens a publisher that nobody observes. */
+  public static <T extends SpecificRecord> ProductPublisher<T> open(
+      MeshConnection mesh,
+      Registry registry,
+      OutputPort port,
+      Class<T> type,
+      PublisherSettings settings) {
+    return open(mesh, registry, port, type, settings, ClientObserver.NONE);
+  }
+
+  /** Opens a publisher of records that no class was generated for, which nobody observes. */
+  public static ProductPublisher<IndexedRecord> open(
+      MeshConnection mesh, Registry registry, OutputPort port, PublisherSettings settings) {
+    return open(mesh, registry, port, settings, ClientObserver.NONE);
   }
 
   /**
@@ -61,32 +97,40 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
    * Mesh.publisher}.
    */
   public static ProductPublisher<IndexedRecord> open(
-      MeshConnection mesh, Registry registry, OutputPort port, PublisherSettings settings) {
+      MeshConnection mesh,
+      Registry registry,
+      OutputPort port,
+      PublisherSettings settings,
+      ClientObserver observer) {
     EventRules rules = EventRules.of(port.contract(), port.contract().schema());
-    return open(mesh, port, settings, outlet -> RecordEncoder.generic(outlet, registry, rules));
+    return open(
+        mesh, port, settings, outlet -> RecordEncoder.generic(outlet, registry, rules), observer);
   }
 
   private static <T extends IndexedRecord> ProductPublisher<T> open(
       MeshConnection mesh,
       OutputPort port,
       PublisherSettings settings,
-      Function<Outlet, RecordEncoder<T>> encoder) {
+      Function<Outlet, RecordEncoder<T>> encoder,
+      ClientObserver observer) {
     Producer<byte[], byte[]> producer = ProducerSettings.producer(mesh, port, settings);
     ProductPublisher<T> publisher =
-        new ProductPublisher<>(producer, Outlet.of(port, settings, producer), encoder);
+        new ProductPublisher<>(producer, Outlet.of(port, settings, producer), encoder, observer);
     try {
       // Whoever opens it learns at once what doesn't fit, not the first who publishes.
       publisher.encoders.get();
       return publisher;
     } catch (RuntimeException e) {
       publisher.producer.close(Duration.ZERO);
+      publisher.closed.run();
       throw e;
     }
   }
 
   /**
    * Publishes an event. Doesn't wait for the answer; waits only while the buffer of unsent events
-   * is full, or while no broker at all can be reached; 10 s at most.
+   * is full, while no broker at all can be reached, or for the answer to the very first event in a
+   * partition; 10 s at most.
    *
    * @return where the event lies, as soon as all replicas have it; or, exceptionally, a {@link
    *     PublishException}: {@link RejectedException} when the event breaks its contract, and
@@ -127,6 +171,7 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
   @Override
   public void close() {
     producer.close(CLOSE_WITHIN);
+    closed.run();
   }
 
   private PendingReceipt send(T event) {
@@ -134,7 +179,7 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
     try {
       ProducerRecord<byte[], byte[]> record = encoders.get().encode(event);
       answer.sent(outlet.numbering().current());
-      var unused = producer.send(record, answer);
+      (record.partition() == null ? quarantined : events).send(record, answer);
     } catch (KafkaException | PublishException e) {
       answer.fail(e);
     }

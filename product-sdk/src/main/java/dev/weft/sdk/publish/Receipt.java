@@ -1,6 +1,7 @@
 package dev.weft.sdk.publish;
 
 import java.time.Instant;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * Where a published event lies.
@@ -12,4 +13,14 @@ import java.time.Instant;
  * @param quarantined whether it broke a rule and lies in quarantine, as the contract wants it
  */
 public record Receipt(
-    String topic, int partition, long offset, Instant timestamp, boolean quarantined) {}
+    String topic, int partition, long offset, Instant timestamp, boolean quarantined) {
+
+  static Receipt of(RecordMetadata answer, boolean quarantined) {
+    return new Receipt(
+        answer.topic(),
+        answer.partition(),
+        answer.offset(),
+        Instant.ofEpochMilli(answer.timestamp()),
+        quarantined);
+  }
+}

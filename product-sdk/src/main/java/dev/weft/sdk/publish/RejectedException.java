@@ -15,7 +15,11 @@ public final class RejectedException extends PublishException {
 
   private final transient List<Violation> violations;
 
-  RejectedException(PortId port, List<Violation> violations) {
+  /**
+   * @param port whose contract it breaks
+   * @param violations what is wrong; at least one
+   */
+  public RejectedException(PortId port, List<Violation> violations) {
     super(
         "Not published to "
             + port

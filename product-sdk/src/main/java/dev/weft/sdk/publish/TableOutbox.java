@@ -2,6 +2,7 @@ package dev.weft.sdk.publish;
 
 import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.RecordJson;
 import dev.weft.sdk.serde.Registry;
@@ -72,7 +73,8 @@ public final class TableOutbox implements AutoCloseable {
       String name,
       DataSource database,
       String table,
-      OutputPort positionPort) {
+      OutputPort positionPort,
+      ClientObserver observer) {
     TableStore store = new TableStore(database, table, port.contract().schema());
     return new TableOutbox(
         port,
@@ -81,7 +83,8 @@ public final class TableOutbox implements AutoCloseable {
             port,
             name,
             store,
-            () -> SourcePublisher.ofOutbox(mesh, registry, port, name, positionPort)),
+            () -> SourcePublisher.ofOutbox(mesh, registry, port, name, positionPort),
+            observer),
         ProducerSettings.largestValue(mesh));
   }
 

@@ -11,6 +11,7 @@ public final class KeyOf {
 
   private final RecordKey key;
   private final int[] positions;
+  private final boolean isField;
 
   /**
    * @param key what the contract declares
@@ -31,11 +32,19 @@ public final class KeyOf {
       }
       positions[i] = field.pos();
     }
+    this.isField = positions.length == 1 && !isRecordOfOne(value);
+  }
+
+  /** Whether the key is a record of its own, declared in a file, which has a single field. */
+  private boolean isRecordOfOne(Schema value) {
+    Schema field = value.getFields().get(positions[0]).schema();
+    return key.schema().getType() == Schema.Type.RECORD
+        && !key.schema().getFullName().equals(field.getFullName());
   }
 
   /** The key of a value. */
   public Key of(IndexedRecord value) {
-    if (positions.length == 1) {
+    if (isField) {
       return new Key(value.get(positions[0]));
     }
     GenericData.Record record = new GenericData.Record(key.schema());

@@ -1,23 +1,19 @@
 package dev.weft.sdk.stream;
 
+import dev.weft.sdk.descriptor.OnError;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.quarantine.Reason;
 import dev.weft.sdk.serde.AvroSerdes;
-import dev.weft.sdk.serde.EventTime;
 import dev.weft.sdk.serde.Key;
-import dev.weft.sdk.serde.KeyOf;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -40,8 +36,11 @@ public final class BridgeApp implements AutoCloseable {
    *
    * @param from the version that is read
    * @param to the version that is filled
+   * @param onError what becomes of records that it can't be made of: to the quarantine of the
+   *     version that is filled, or a stop
    * @param stateDirectory a directory for what Kafka Streams keeps; one process's alone
    * @param node this node's name, stable over restarts
+   * @throws UnfitClusterException when the cluster can't run it exactly once, or doesn't answer
    */
   public static BridgeApp start(
       MeshConnection mesh,
@@ -49,14 +48,25 @@ public final class BridgeApp implements AutoCloseable {
       OutputPort from,
       OutputPort to,
       PortBridge definition,
+      OnError onError,
       Path stateDirectory,
       String node) {
+    PatientRegistry patient = new PatientRegistry(groupOf(to), registry);
+    Topology topology = topology(patient, from, to, definition);
+    TransactionVersion.require(mesh);
+    Originals originals = new Originals(mesh);
+    StreamQuarantine quarantine =
+        new StreamQuarantine(groupOf(to), to.id(), onError, originals::read);
     return new BridgeApp(
         to,
         RunningStreams.start(
             groupOf(to),
-            topology(registry, from, to, definition),
-            StreamsSettings.of(mesh, groupOf(to), stateDirectory, node)));
+            topology,
+            StreamsProperties.of(
+                mesh, groupOf(to), quarantine, stateDirectory, node, StreamSettings.DEFAULT),
+            quarantine,
+            originals,
+            patient));
   }
 
   /**
@@ -66,15 +76,18 @@ public final class BridgeApp implements AutoCloseable {
   public static Topology topology(
       Registry registry, OutputPort from, OutputPort to, PortBridge definition) {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.stream(
-            from.id().topic(),
-            Consumed.with(AvroSerdes.keys(registry, from), values(registry, from))
-                .withName("read-" + from.id().topic()))
-        .process(() -> new Mapped(from, to, definition), Named.as("bridge"))
-        .to(
-            to.id().topic(),
-            Produced.with(AvroSerdes.keys(registry, to), values(registry, to)).withName("publish"));
-    return builder.build(StreamsSettings.OPTIMIZED);
+    Publishing.to(
+        to,
+        Inputs.stream(
+                builder,
+                registry,
+                from,
+                AvroSerdes.genericReader(registry, from),
+                from.id().topic())
+            .process(() -> new Mapped(from, to, definition), Named.as("bridge")),
+        registry,
+        AvroSerdes.genericValues(registry, to));
+    return builder.build(StreamsProperties.OPTIMIZED);
   }
 
   /** The port that it fills. */
@@ -92,6 +105,11 @@ public final class BridgeApp implements AutoCloseable {
     return streams.isRunning();
   }
 
+  /** How it stands, and what it put into quarantine. */
+  public StreamStats stats() {
+    return streams.stats();
+  }
+
   /** What stopped it; empty while nothing did. */
   public Optional<Throwable> failure() {
     return streams.failure();
@@ -103,29 +121,20 @@ public final class BridgeApp implements AutoCloseable {
     streams.close();
   }
 
-  private static Serde<IndexedRecord> values(Registry registry, OutputPort port) {
-    return Serdes.serdeFrom(
-        AvroSerdes.genericValues(registry, port), AvroSerdes.genericReader(registry, port));
-  }
-
   /**
-   * Maps each record and gives it the key and time that its new contract declares. A deletion is
-   * passed on where both versions have the same key; elsewhere nobody can say what it deletes.
+   * Maps each record. A deletion is passed on where both versions have the same key; elsewhere
+   * nobody can say what it deletes, and it goes to quarantine.
    */
   private static final class Mapped
       extends ContextualProcessor<Key, IndexedRecord, Key, IndexedRecord> {
 
     private final OutputPort to;
     private final PortBridge definition;
-    private final KeyOf key;
-    private final EventTime time;
     private final boolean sameKey;
 
     private Mapped(OutputPort from, OutputPort to, PortBridge definition) {
       this.to = to;
       this.definition = definition;
-      this.key = new KeyOf(to.contract().key(), to.contract().schema());
-      this.time = new EventTime(to.contract().eventTime(), to.contract().schema());
       this.sameKey =
           from.contract().key().fields().equals(to.contract().key().fields())
               && from.contract().key().schema().equals(to.contract().key().schema());
@@ -134,17 +143,13 @@ public final class BridgeApp implements AutoCloseable {
     @Override
     public void process(Record<Key, IndexedRecord> record) {
       if (record.value() instanceof GenericRecord value) {
-        map(value)
-            .ifPresent(
-                next ->
-                    context()
-                        .forward(
-                            record
-                                .withKey(key.of(next))
-                                .withValue((IndexedRecord) next)
-                                .withTimestamp(time.of(next, record.timestamp()))));
+        map(value).ifPresent(next -> context().forward(record.withValue((IndexedRecord) next)));
       } else if (sameKey) {
         context().forward(record);
+      } else {
+        throw new RefusedException(
+            Reason.PROCESSING_FAILED,
+            "is a deletion, and nobody can say of what in " + to.id() + ": its key is another");
       }
     }
 
@@ -152,24 +157,8 @@ public final class BridgeApp implements AutoCloseable {
       try {
         return definition.map(value, to.contract().schema());
       } catch (RuntimeException e) {
-        // Stops the bridge: whoever reads why must learn which record it was.
         throw new IllegalArgumentException(
-            context()
-                    .recordMetadata()
-                    .map(
-                        place ->
-                            "the record of "
-                                + place.topic()
-                                + " at partition "
-                                + place.partition()
-                                + ", offset "
-                                + place.offset())
-                    .orElse("a record")
-                + " can't be made one of "
-                + to.id()
-                + ": "
-                + e.getMessage(),
-            e);
+            "can't be made one of " + to.id() + ": " + e.getMessage(), e);
       }
     }
   }

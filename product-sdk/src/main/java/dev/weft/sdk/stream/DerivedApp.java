@@ -1,15 +1,21 @@
 package dev.weft.sdk.stream;
 
+import dev.weft.sdk.contract.Reader;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.PortId;
+import dev.weft.sdk.observe.ClientObserver;
+import dev.weft.sdk.quarantine.RecordPlace;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.avro.Schema;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -21,8 +27,11 @@ public final class DerivedApp implements AutoCloseable {
   private final DataProduct product;
   private final RunningStreams streams;
   private final Map<PortId, Schema> reads;
+  private final Runnable closing;
 
-  private DerivedApp(DataProduct product, RunningStreams streams, Map<PortId, Schema> reads) {
+  private DerivedApp(
+      DataProduct product, RunningStreams streams, Map<PortId, Schema> reads, Runnable closing) {
+    this.closing = closing;
     this.product = product;
     this.streams = streams;
     this.reads = reads;
@@ -35,6 +44,9 @@ public final class DerivedApp implements AutoCloseable {
    * @param stateDirectory where its state is kept between starts; one process's alone
    * @param node this node's name, stable over restarts, so that Kafka gives its work back to it at
    *     once
+   * @param settings how it runs, where it runs otherwise than most
+   * @param observer is told of it
+   * @throws UnfitClusterException when the cluster can't run it exactly once, or doesn't answer
    */
   public static DerivedApp start(
       MeshConnection mesh,
@@ -43,13 +55,26 @@ public final class DerivedApp implements AutoCloseable {
       DataProduct product,
       DerivedProduct definition,
       Path stateDirectory,
-      String node) {
-    Flow flow = flow(registry, declaration, product, definition);
-    Properties settings = StreamsSettings.of(mesh, groupOf(product), stateDirectory, node);
-    return new DerivedApp(
-        product,
-        RunningStreams.start(product.id().toString(), flow.topology(), settings),
-        flow.reads());
+      String node,
+      StreamSettings settings,
+      ClientObserver observer) {
+    PatientRegistry patient = new PatientRegistry(product.id().toString(), registry);
+    Flow flow = flow(patient, declaration, product, definition);
+    Topology topology = flow.topology();
+    TransactionVersion.require(mesh);
+    Originals originals = new Originals(mesh);
+    StreamQuarantine quarantine = quarantine(product, originals::read);
+    RunningStreams streams =
+        RunningStreams.start(
+            product.id().toString(),
+            topology,
+            StreamsProperties.of(
+                mesh, groupOf(product), quarantine, stateDirectory, node, settings),
+            quarantine,
+            originals,
+            patient);
+    Runnable closing = observer.opened(streams.observed(product.mainPort().id(), groupOf(product)));
+    return new DerivedApp(product, streams, flow.reads(), closing);
   }
 
   /**
@@ -59,6 +84,22 @@ public final class DerivedApp implements AutoCloseable {
   public static Topology topology(
       Registry registry, Declaration declaration, DataProduct product, DerivedProduct definition) {
     return flow(registry, declaration, product, definition).topology();
+  }
+
+  /**
+   * What a {@code TopologyTestDriver} must be given with the {@link #topology} for errors to go
+   * where they go in a running application: to the product's quarantine, or to stop it.
+   */
+  public static Properties testSettings(DataProduct product) {
+    return StreamsProperties.offline(
+        groupOf(product), quarantine(product, place -> Optional.empty()));
+  }
+
+  private static StreamQuarantine quarantine(
+      DataProduct product,
+      Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals) {
+    return new StreamQuarantine(
+        groupOf(product), product.mainPort().id(), product.onError(), originals);
   }
 
   private static Flow flow(
@@ -78,6 +119,19 @@ public final class DerivedApp implements AutoCloseable {
     return reads;
   }
 
+  /** The same as the mesh is told of it. */
+  public List<Reader> readers() {
+    return reads.entrySet().stream()
+        .map(
+            read ->
+                new Reader(
+                    product.id().toString(),
+                    Reader.Kind.DERIVED_PRODUCT,
+                    read.getKey(),
+                    read.getValue()))
+        .toList();
+  }
+
   /** Kafka's consumer group of the application, which is also its application id. */
   public static String groupOf(DataProduct product) {
     return product.mainPort().id().topic();
@@ -86,6 +140,11 @@ public final class DerivedApp implements AutoCloseable {
   /** Whether it reads, writes and has all its state. */
   public boolean isRunning() {
     return streams.isRunning();
+  }
+
+  /** How it stands, and what it put into quarantine. */
+  public StreamStats stats() {
+    return streams.stats();
   }
 
   /** What stopped it; empty while nothing did. */
@@ -97,5 +156,6 @@ public final class DerivedApp implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
+    closing.run();
   }
 }

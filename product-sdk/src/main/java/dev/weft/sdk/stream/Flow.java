@@ -6,10 +6,10 @@ import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.serde.AvroSerdes;
-import dev.weft.sdk.serde.EventTime;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.KeyOf;
 import dev.weft.sdk.serde.Registry;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -27,7 +27,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Reducer;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -39,6 +38,11 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p>Names of stores and internal topics follow from the names given, so that a changed definition
  * finds its state again. One thread, while the product is defined.
+ *
+ * <p>A record that can't be read, that the definition fails with, or that can't be published goes
+ * to the product's quarantine, in the same transaction; the rest goes on. (The declaration may say
+ * that it stops instead: {@code weft.on-error: stop}.) What a step had put into a store before a
+ * later step failed with the same record stays there.
  */
 public final class Flow {
 
@@ -62,14 +66,16 @@ public final class Flow {
    */
   public <V extends SpecificRecord> KStream<Key, V> stream(String input, Class<V> type) {
     OutputPort port = reading(input, type);
-    return builder.stream(
-        port.id().topic(),
-        Consumed.with(AvroSerdes.keys(registry, port), AvroSerdes.values(registry, port, type))
-            .withName("read-" + input));
+    return Inputs.stream(
+        builder, registry, port, AvroSerdes.values(registry, port, type).deserializer(), input);
   }
 
   /**
    * A declared input as a table: the last event of each key.
+   *
+   * <p>An event that can't be read goes to quarantine and leaves the table as it was. When the
+   * table is rebuilt from its topic, its bytes are in it: what meets them goes to quarantine, too,
+   * until the key has a new event.
    *
    * @throws IllegalArgumentException when the product doesn't declare that input
    */
@@ -77,7 +83,7 @@ public final class Flow {
     OutputPort port = reading(input, type);
     return builder.table(
         port.id().topic(),
-        Consumed.with(AvroSerdes.keys(registry, port), AvroSerdes.values(registry, port, type))
+        Consumed.with(Inputs.keys(registry, port), AvroSerdes.values(registry, port, type))
             .withName("read-" + input),
         Materialized.<Key, V, KeyValueStore<Bytes, byte[]>>as(input + "-table")
             .withKeySerde(AvroSerdes.keys(registry, port))
@@ -106,6 +112,30 @@ public final class Flow {
             .withCachingEnabled());
     return events.processValues(
         () -> new FirstOccurrence<>(name, identity, map), Named.as("first-" + name), name);
+  }
+
+  /**
+   * Lets those events pass that are not late, and puts the others into quarantine. Windows drop
+   * what comes beyond their grace without a word: behind this, with the same grace, they drop
+   * nothing.
+   *
+   * <p>Late is an event whose time lies further behind the latest that came before it in its
+   * partition. Which partition it came by matters, so this belongs right in front of the window: a
+   * stream whose key was changed goes through {@link KStream#repartition} first.
+   *
+   * @param name the store's name, in which the latest time is kept; stable over versions of the
+   *     definition
+   * @param grace how far an event may lie behind; the window's grace
+   */
+  public <K, V> KStream<K, V> onTime(KStream<K, V> events, String name, Duration grace) {
+    if (grace.isNegative()) {
+      throw new IllegalArgumentException("The grace of " + name + " is negative: " + grace);
+    }
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(name), Serdes.Integer(), Serdes.Long())
+            .withCachingEnabled());
+    return events.processValues(() -> new OnTime<>(name, grace), Named.as("on-time-" + name), name);
   }
 
   /**
@@ -138,18 +168,13 @@ public final class Flow {
     publish(table.toStream(Named.as("changes")), type);
   }
 
-  /** Writes a stream to the product's topic, keyed and timed as its contract says. */
+  /**
+   * Writes a stream to the product's topic, keyed and timed as its contract says. Records that
+   * break a rule of the contract, aren't of its schema or are too large go to quarantine.
+   */
   public <V extends SpecificRecord> void publish(KStream<Key, V> stream, Class<V> type) {
     OutputPort output = product.mainPort();
-    KeyOf key = new KeyOf(output.contract().key(), output.contract().schema());
-    EventTime time = new EventTime(output.contract().eventTime(), output.contract().schema());
-    stream
-        .process(() -> new Stamp<V>(key, time), Named.as("stamp"))
-        .to(
-            output.id().topic(),
-            Produced.with(
-                    AvroSerdes.keys(registry, output), AvroSerdes.values(registry, output, type))
-                .withName("publish"));
+    Publishing.to(output, stream, registry, AvroSerdes.values(registry, output, type).serializer());
     published = true;
   }
 
@@ -158,7 +183,7 @@ public final class Flow {
       throw new IllegalStateException(
           "The definition of " + product.id() + " publishes nothing: call publish(...)");
     }
-    return builder.build(StreamsSettings.OPTIMIZED);
+    return builder.build(StreamsProperties.OPTIMIZED);
   }
 
   /** The ports that are read, with the schemas that their records are read into. */

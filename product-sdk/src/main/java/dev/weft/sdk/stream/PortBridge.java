@@ -21,7 +21,8 @@ public interface PortBridge {
    *     instants as Java has them
    * @param schema of the version that is written
    * @return a record of that schema; empty when none stands for it, and it is left out
-   * @throws RuntimeException when it can't be mapped; the bridge stops there, and nothing is lost
+   * @throws RuntimeException when it can't be mapped: it goes to the quarantine of the version that
+   *     is written, or the bridge stops there, as declared
    */
   Optional<GenericRecord> map(GenericRecord record, Schema schema);
 }

@@ -2,10 +2,12 @@ package dev.weft.sdk.subscribe;
 
 import dev.weft.sdk.contract.Reader;
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.observe.OpenClient;
 import dev.weft.sdk.serde.AvroSerdes;
 import dev.weft.sdk.serde.Registry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -173,6 +175,7 @@ public final class ProductSubscriber<T> {
             sources,
             workers,
             () -> announced.forEach(word -> close(word, log)));
+    announced.add(mesh.observer().opened(client(loop))::run);
     for (Source<T> source : sources) {
       announced.add(
           mesh.announce(
@@ -180,6 +183,22 @@ public final class ProductSubscriber<T> {
                   settings.group(), Reader.Kind.SUBSCRIBER, source.port().id(), source.reads())));
     }
     return Subscription.start(loop, settings.group());
+  }
+
+  private OpenClient client(PollLoop<T> loop) {
+    return new OpenClient(
+        OpenClient.Kind.SUBSCRIBER,
+        sources.get(0).port().id(),
+        settings.group(),
+        Map.of(
+            "received", () -> loop.stats().received(),
+            "handled", () -> loop.stats().handled(),
+            "retried", () -> loop.stats().retried(),
+            "quarantined", () -> loop.stats().quarantined(),
+            "duplicate", () -> loop.stats().duplicates(),
+            "missing", () -> loop.stats().gaps(),
+            "expired", () -> loop.stats().expired()),
+        Map.of("lag", () -> loop.stats().lag(), "in.flight", () -> loop.stats().inFlight()));
   }
 
   private ProductSubscriber<T> with(SubscriberSettings next) {

@@ -1,49 +1,38 @@
 package dev.weft.sdk.testkit;
 
-import dev.weft.sdk.embedded.EmbeddedKafka;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
-
 /**
- * The one embedded broker that all tests of a JVM share. Started by the first test that asks,
- * stopped with the JVM. Tests use topic and group names of their own instead of cleaning up.
+ * The one broker that all tests of a JVM share. Started by the first test that asks, stopped with
+ * the JVM. Tests use topic and group names of their own instead of cleaning up.
+ *
+ * <p>The system property {@value #KIND} says what it is: {@code embedded} (the default) is a broker
+ * in this JVM, {@code container} is one in a container, of the image that {@value #IMAGE} names.
+ * The latter needs a container engine, and {@code org.testcontainers:testcontainers-kafka} on the
+ * class path. Both are set up alike.
  */
 public final class SharedKafka {
+
+  static final String KIND = "weft.test.kafka";
+  static final String IMAGE = "weft.test.kafka.image";
 
   private SharedKafka() {}
 
   /** Where its clients connect. */
   public static String bootstrapServers() {
-    return Holder.BROKER.bootstrapServers();
+    return Holder.BOOTSTRAP_SERVERS;
   }
 
   private static final class Holder {
-    static final EmbeddedKafka BROKER = start();
+    static final String BOOTSTRAP_SERVERS = start(System.getProperty(KIND, "embedded"));
 
-    private static EmbeddedKafka start() {
-      try {
-        Path directory = Files.createTempDirectory("weft-test-kafka");
-        EmbeddedKafka broker = EmbeddedKafka.start(directory);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker, directory)));
-        return broker;
-      } catch (IOException e) {
-        throw new UncheckedIOException("Can't make a directory for the test broker", e);
-      }
-    }
-
-    private static void stop(EmbeddedKafka broker, Path directory) {
-      broker.close();
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("Can't delete " + directory, e);
-      }
+    private static String start(String kind) {
+      return switch (kind) {
+        case "embedded" -> KafkaInThisJvm.start();
+        case "container" -> KafkaInContainer.start();
+        default ->
+            throw new IllegalArgumentException(
+                "System property %s is '%s'. It says which broker tests share: set it to 'embedded' or 'container'"
+                    .formatted(KIND, kind));
+      };
     }
   }
 }

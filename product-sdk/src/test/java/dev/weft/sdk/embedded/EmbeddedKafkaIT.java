@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsOwnBroker
 class EmbeddedKafkaIT {
 
   @Test

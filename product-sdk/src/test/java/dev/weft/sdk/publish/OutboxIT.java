@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.embedded.ChildProcess;
 import dev.weft.sdk.embedded.Line;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.publish.OutboxStats.State;
 import dev.weft.sdk.serde.KafkaAccess;
 import dev.weft.sdk.serde.MeshConnection;
@@ -211,7 +212,8 @@ class OutboxIT {
         Order.class,
         "till",
         directory,
-        positions);
+        positions,
+        ClientObserver.NONE);
   }
 
   private static String name(OutputPort port) {

@@ -1,5 +1,6 @@
 package dev.weft.sdk.publish;
 
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.serde.MeshConnection;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -56,7 +57,8 @@ final class OutboxProcess {
         "till",
         Ports.positions(positions),
         folder,
-        SEGMENT_BYTES);
+        SEGMENT_BYTES,
+        ClientObserver.NONE);
   }
 
   private static void append(FileOutbox<Order> outbox, String id, Path notes, long first) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.publish.OutboxStats.State;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
@@ -106,7 +107,14 @@ class RegistryOutageIT {
     server.go();
     try (FileOutbox<Order> outbox =
         FileOutbox.open(
-            mesh, Registry.connect(mesh), orders, Order.class, "till", folder, positions)) {
+            mesh,
+            Registry.connect(mesh),
+            orders,
+            Order.class,
+            "till",
+            folder,
+            positions,
+            ClientObserver.NONE)) {
       outbox.append(Ports.order("a", 1));
       await().atMost(SOON).until(() -> outbox.stats().state() == State.RETRYING);
       assertThat(outbox.stats().failure().orElseThrow()).contains(server.address().toString());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.publish.OutboxStats.State;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.MeshConnection;
@@ -258,7 +259,8 @@ class TableOutboxIT {
   }
 
   private TableOutbox open() {
-    return TableOutbox.open(mesh, Ports.registry(), orders, name, database, "outbox", positions);
+    return TableOutbox.open(
+        mesh, Ports.registry(), orders, name, database, "outbox", positions, ClientObserver.NONE);
   }
 
   private OutboxRelay relay(OutboxStore store, Duration takeOverAfter) {
@@ -267,7 +269,8 @@ class TableOutboxIT {
         name,
         store,
         () -> SourcePublisher.ofOutbox(mesh, Ports.registry(), orders, name, positions),
-        takeOverAfter);
+        takeOverAfter,
+        ClientObserver.NONE);
   }
 
   private void insertNumbers(int from, int to) throws SQLException {

@@ -3,67 +3,34 @@ package dev.weft.sdk.subscribe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.weft.sdk.descriptor.Contract;
-import dev.weft.sdk.descriptor.Description;
 import dev.weft.sdk.descriptor.OutputPort;
-import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
-import dev.weft.sdk.descriptor.RecordKey;
-import dev.weft.sdk.descriptor.Status;
-import dev.weft.sdk.descriptor.Version;
 import dev.weft.sdk.serde.AvroSerdes;
 import dev.weft.sdk.serde.Key;
-import dev.weft.sdk.serde.MeshConnection;
-import dev.weft.sdk.serde.Registry;
-import dev.weft.sdk.testkit.InMemoryRegistry;
-import dev.weft.sdk.testkit.SharedKafka;
-import java.net.URI;
+import dev.weft.sdk.testkit.MeshTest;
+import dev.weft.sdk.testkit.TestMesh;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
+@MeshTest("classpath:depot-mesh")
 class TableSnapshotIT {
 
-  private static final Schema STOCK =
-      SchemaBuilder.record("Stock")
-          .fields()
-          .requiredString("item")
-          .requiredInt("pieces")
-          .endRecord();
-
-  private final Registry registry = new InMemoryRegistry();
-  private final MeshConnection mesh =
-      new MeshConnection(SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1/unused"));
+  private TestMesh mesh;
   private OutputPort port;
 
   @BeforeEach
-  void createTopic(TestInfo test) throws Exception {
-    String name = "stock-" + Integer.toUnsignedString(test.getDisplayName().hashCode(), 36);
-    port = port(new PortId(new ProductId("depot", "s" + name), "s" + name, 1));
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", mesh.bootstrapServers()))) {
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic(port.id().topic(), 1, (short) 1)
-                      .configs(Map.of("cleanup.policy", "compact"))))
-          .all()
-          .get();
-    }
+  void findPort(TestMesh mesh) {
+    this.mesh = mesh;
+    this.port = mesh.declaration().product(ProductId.parse("depot.stock")).orElseThrow().mainPort();
   }
 
   @Test
@@ -77,12 +44,12 @@ class TableSnapshotIT {
       writer.commitTransaction();
     }
 
-    assertThat(pieces(TableSnapshot.read(mesh, registry, port))).containsOnly(Map.entry("nail", 7));
+    assertThat(pieces(read())).containsOnly(Map.entry("nail", 7));
   }
 
   @Test
   void isEmptyWhenNothingWasWritten() {
-    assertThat(TableSnapshot.read(mesh, registry, port)).isEmpty();
+    assertThat(read()).isEmpty();
   }
 
   @Test
@@ -96,9 +63,7 @@ class TableSnapshotIT {
       quick.commitTransaction();
 
       CompletableFuture<Map<String, Integer>> snapshot =
-          CompletableFuture.supplyAsync(
-              () -> pieces(TableSnapshot.read(mesh, registry, port)),
-              task -> new Thread(task).start());
+          CompletableFuture.supplyAsync(() -> pieces(read()), task -> new Thread(task).start());
       await().during(Duration.ofMillis(500)).until(() -> !snapshot.isDone());
       slow.abortTransaction();
 
@@ -106,16 +71,20 @@ class TableSnapshotIT {
     }
   }
 
+  private Map<Key, IndexedRecord> read() {
+    return TableSnapshot.read(mesh.connection(), mesh.registry(), port);
+  }
+
   private KafkaProducer<Key, IndexedRecord> writer(String name) {
     KafkaProducer<Key, IndexedRecord> producer =
         new KafkaProducer<>(
             Map.of(
                 "bootstrap.servers",
-                mesh.bootstrapServers(),
+                mesh.connection().bootstrapServers(),
                 "transactional.id",
                 port.id().topic() + name),
-            AvroSerdes.keys(registry, port).serializer(),
-            AvroSerdes.genericValues(registry, port));
+            AvroSerdes.keys(mesh.registry(), port).serializer(),
+            AvroSerdes.genericValues(mesh.registry(), port));
     producer.initTransactions();
     return producer;
   }
@@ -128,7 +97,7 @@ class TableSnapshotIT {
   }
 
   private ProducerRecord<Key, IndexedRecord> record(String item, int pieces) {
-    GenericRecord stock = new GenericData.Record(STOCK);
+    GenericRecord stock = new GenericData.Record(port.contract().schema());
     stock.put("item", item);
     stock.put("pieces", pieces);
     return new ProducerRecord<>(port.id().topic(), new Key(item), stock);
@@ -139,21 +108,5 @@ class TableSnapshotIT {
         .collect(
             Collectors.toMap(
                 row -> row.getKey().datum().toString(), row -> (Integer) row.getValue().get(1)));
-  }
-
-  private static OutputPort port(PortId id) {
-    return new OutputPort(
-        id,
-        "",
-        new Contract(
-            id.urn(),
-            new Version(1, 0, 0),
-            Status.ACTIVE,
-            Description.NONE,
-            STOCK,
-            RecordKey.of(STOCK, List.of("item")),
-            Optional.empty(),
-            Map.of(),
-            Optional.empty()));
   }
 }

@@ -1,0 +1,16 @@
+package dev.weft.sdk.observe;
+
+/** Is told of the clients that a mesh opens. Thread-safe. */
+@FunctionalInterface
+public interface ClientObserver {
+
+  /** Looks at nothing. */
+  ClientObserver NONE = client -> () -> {};
+
+  /**
+   * A client was opened. Returns at once.
+   *
+   * @return to be run when the client is closed, while its numbers can still be read
+   */
+  Runnable opened(OpenClient client);
+}

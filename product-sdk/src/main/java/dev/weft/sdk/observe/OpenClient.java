@@ -1,0 +1,36 @@
+package dev.weft.sdk.observe;
+
+import dev.weft.sdk.descriptor.PortId;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * A client that a mesh has opened, as those see it who observe it. Its numbers are read when they
+ * are asked for; nothing is done for them on the way of an event.
+ *
+ * @param kind what it is
+ * @param port what it publishes to or reads
+ * @param name what it is called in the mesh
+ * @param events how many events became what since it was opened, by outcome; they only grow
+ * @param levels what goes up and down, by name
+ */
+public record OpenClient(
+    Kind kind,
+    PortId port,
+    String name,
+    Map<String, LongSupplier> events,
+    Map<String, LongSupplier> levels) {
+
+  /** What a client is. */
+  public enum Kind {
+    PUBLISHER,
+    SUBSCRIBER,
+    OUTBOX,
+    STREAM
+  }
+
+  public OpenClient {
+    events = Map.copyOf(events);
+    levels = Map.copyOf(levels);
+  }
+}
