@@ -11,11 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -54,7 +51,8 @@ public final class BridgeApp implements AutoCloseable {
       OnError onError,
       Path stateDirectory,
       String node) {
-    Topology topology = topology(registry, from, to, definition);
+    PatientRegistry patient = new PatientRegistry(groupOf(to), registry);
+    Topology topology = topology(patient, from, to, definition);
     TransactionVersion.require(mesh);
     Originals originals = new Originals(mesh);
     StreamQuarantine quarantine =
@@ -67,7 +65,8 @@ public final class BridgeApp implements AutoCloseable {
             StreamsProperties.of(
                 mesh, groupOf(to), quarantine, stateDirectory, node, StreamSettings.DEFAULT),
             quarantine,
-            originals));
+            originals,
+            patient));
   }
 
   /**
@@ -79,10 +78,12 @@ public final class BridgeApp implements AutoCloseable {
     StreamsBuilder builder = new StreamsBuilder();
     Publishing.to(
         to,
-        builder.stream(
-                from.id().topic(),
-                Consumed.with(Inputs.keys(registry, from), values(registry, from))
-                    .withName("read-" + from.id().topic()))
+        Inputs.stream(
+                builder,
+                registry,
+                from,
+                AvroSerdes.genericReader(registry, from),
+                from.id().topic())
             .process(() -> new Mapped(from, to, definition), Named.as("bridge")),
         registry,
         AvroSerdes.genericValues(registry, to));
@@ -118,11 +119,6 @@ public final class BridgeApp implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
-  }
-
-  private static Serde<IndexedRecord> values(Registry registry, OutputPort port) {
-    return Serdes.serdeFrom(
-        AvroSerdes.genericValues(registry, port), AvroSerdes.genericReader(registry, port));
   }
 
   /**

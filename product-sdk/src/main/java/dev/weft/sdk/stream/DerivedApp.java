@@ -58,7 +58,8 @@ public final class DerivedApp implements AutoCloseable {
       String node,
       StreamSettings settings,
       ClientObserver observer) {
-    Flow flow = flow(registry, declaration, product, definition);
+    PatientRegistry patient = new PatientRegistry(product.id().toString(), registry);
+    Flow flow = flow(patient, declaration, product, definition);
     Topology topology = flow.topology();
     TransactionVersion.require(mesh);
     Originals originals = new Originals(mesh);
@@ -70,7 +71,8 @@ public final class DerivedApp implements AutoCloseable {
             StreamsProperties.of(
                 mesh, groupOf(product), quarantine, stateDirectory, node, settings),
             quarantine,
-            originals);
+            originals,
+            patient);
     Runnable closing = observer.opened(streams.observed(product.mainPort().id(), groupOf(product)));
     return new DerivedApp(product, streams, flow.reads(), closing);
   }

@@ -66,12 +66,8 @@ public final class Flow {
    */
   public <V extends SpecificRecord> KStream<Key, V> stream(String input, Class<V> type) {
     OutputPort port = reading(input, type);
-    return Inputs.guarded(
-        builder.stream(
-            port.id().topic(),
-            Consumed.with(Inputs.keys(registry, port), AvroSerdes.values(registry, port, type))
-                .withName("read-" + input)),
-        "take-" + input);
+    return Inputs.stream(
+        builder, registry, port, AvroSerdes.values(registry, port, type).deserializer(), input);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.weft.sdk.stream;
 
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.quarantine.Reason;
 import dev.weft.sdk.serde.AvroSerdes;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.Registry;
@@ -8,6 +9,9 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -15,6 +19,9 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
 /** How inputs are read so that Kafka Streams passes over none of their records. */
 final class Inputs {
+
+  /** Stands for a key or value that can't be read. */
+  private record Unreadable(String part, String detail) {}
 
   private Inputs() {}
 
@@ -26,25 +33,88 @@ final class Inputs {
         keys.serializer(),
         (topic, bytes) -> {
           if (bytes == null) {
-            throw new SerializationException("It has no key, but its contract declares one");
+            throw new SerializationException("there is none, but the contract declares one");
           }
           return reader.deserialize(topic, bytes);
         });
   }
 
   /**
-   * The same events, through a step that does nothing: Kafka Streams hands a wrong cast in a step
-   * to the step before it, and right behind a topic there is none.
+   * A port's events as a stream.
+   *
+   * <p>Kafka Streams reads one record ahead, and what it finds unreadable then is not in the same
+   * transaction as the position behind it. So unreadable records are let in and refused by the
+   * first step, when it is their turn. Besides, Kafka Streams hands a wrong cast in a step to the
+   * step before it, and right behind a topic there would be none.
+   *
+   * @param name what the input is called in the topology
    */
-  static <V> KStream<Key, V> guarded(KStream<Key, V> events, String name) {
-    return events.processValues(Passing::new, Named.as(name));
+  static <V> KStream<Key, V> stream(
+      StreamsBuilder builder,
+      Registry registry,
+      OutputPort port,
+      Deserializer<V> values,
+      String name) {
+    Serde<Key> keys = keys(registry, port);
+    KStream<Key, Object> records =
+        builder.stream(
+            port.id().topic(),
+            Consumed.with(
+                    Serdes.serdeFrom(keys.serializer(), keyOrUnreadable(keys.deserializer())),
+                    Serdes.serdeFrom(neverWritten(), valueOrUnreadable(values)))
+                .withName("read-" + name));
+    return records.processValues(Taking::new, Named.as("take-" + name));
   }
 
-  private static final class Passing<V> extends ContextualFixedKeyProcessor<Key, V, V> {
+  private static Deserializer<Key> keyOrUnreadable(Deserializer<Key> keys) {
+    return (topic, bytes) -> {
+      try {
+        return keys.deserialize(topic, bytes);
+      } catch (RuntimeException e) {
+        return new Key(unreadable("key", e));
+      }
+    };
+  }
+
+  private static <V> Deserializer<Object> valueOrUnreadable(Deserializer<V> values) {
+    return (topic, bytes) -> {
+      try {
+        return values.deserialize(topic, bytes);
+      } catch (RuntimeException e) {
+        return unreadable("value", e);
+      }
+    };
+  }
+
+  private static Unreadable unreadable(String part, RuntimeException e) {
+    if (!Blame.isOnRecord(e)) {
+      throw e;
+    }
+    return new Unreadable(part, String.valueOf(e.getMessage()));
+  }
+
+  private static Serializer<Object> neverWritten() {
+    return (topic, value) -> {
+      throw new IllegalStateException("Inputs are only read");
+    };
+  }
+
+  private static final class Taking<V> extends ContextualFixedKeyProcessor<Key, Object, V> {
 
     @Override
-    public void process(FixedKeyRecord<Key, V> event) {
-      context().forward(event);
+    @SuppressWarnings("unchecked") // It is what the values' own deserializer made.
+    public void process(FixedKeyRecord<Key, Object> record) {
+      refuse(record.key().datum());
+      refuse(record.value());
+      context().forward((FixedKeyRecord<Key, V>) (FixedKeyRecord<Key, ?>) record);
+    }
+
+    private static void refuse(Object part) {
+      if (part instanceof Unreadable unreadable) {
+        throw new RefusedException(
+            Reason.UNREADABLE,
+            "the " + unreadable.part() + " can't be read: " + unreadable.detail());
+      }
     }
   }
 }

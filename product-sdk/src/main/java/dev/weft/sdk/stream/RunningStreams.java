@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -29,23 +27,27 @@ final class RunningStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
-  private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(2);
 
   private final String name;
   private final KafkaStreams streams;
   private final StreamQuarantine quarantine;
   private final Originals originals;
   private final RestoreProgress progress;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final PatientRegistry registry;
   private volatile @Nullable Throwable failure;
-  private volatile @Nullable Throwable waitsFor;
+  private volatile boolean closed;
 
   private RunningStreams(
-      String name, KafkaStreams streams, StreamQuarantine quarantine, Originals originals) {
+      String name,
+      KafkaStreams streams,
+      StreamQuarantine quarantine,
+      Originals originals,
+      PatientRegistry registry) {
     this.name = name;
     this.streams = streams;
     this.quarantine = quarantine;
     this.originals = originals;
+    this.registry = registry;
     this.progress = new RestoreProgress(name);
   }
 
@@ -55,15 +57,18 @@ final class RunningStreams implements AutoCloseable {
    * @param name what to call it in the log
    * @param quarantine where its errors go, as its settings say, too
    * @param originals closed with the application
+   * @param registry the one that its topology asks; closed with the application
    */
   static RunningStreams start(
       String name,
       Topology topology,
       Properties settings,
       StreamQuarantine quarantine,
-      Originals originals) {
+      Originals originals,
+      PatientRegistry registry) {
     RunningStreams running =
-        new RunningStreams(name, new KafkaStreams(topology, settings), quarantine, originals);
+        new RunningStreams(
+            name, new KafkaStreams(topology, settings), quarantine, originals, registry);
     running.streams.setUncaughtExceptionHandler(running::failed);
     running.streams.setGlobalStateRestoreListener(running.progress);
     running.streams.start();
@@ -85,7 +90,7 @@ final class RunningStreams implements AutoCloseable {
         state(),
         quarantine.counts(),
         restoring,
-        Optional.ofNullable(trouble == null ? waitsFor : trouble));
+        Optional.ofNullable(trouble).or(registry::trouble));
   }
 
   /**
@@ -110,7 +115,8 @@ final class RunningStreams implements AutoCloseable {
   /** Commits, stops and lets go of everything; the state stays on disk. */
   @Override
   public void close() {
-    closing.countDown();
+    closed = true;
+    registry.close();
     if (!streams.close(STOP_WITHIN)) {
       LOG.warn("{} did not stop within {} s", name, STOP_WITHIN.toSeconds());
     }
@@ -121,10 +127,10 @@ final class RunningStreams implements AutoCloseable {
     if (failure != null) {
       return State.FAILED;
     }
-    if (closing.getCount() == 0) {
+    if (closed) {
       return State.STOPPED;
     }
-    if (waitsFor != null) {
+    if (registry.trouble().isPresent()) {
       return State.WAITING;
     }
     return switch (streams.state()) {
@@ -137,26 +143,14 @@ final class RunningStreams implements AutoCloseable {
 
   private StreamThreadExceptionResponse failed(Throwable thrown) {
     Throwable cause = unwrapped(thrown);
-    if (Blame.isPassing(cause) && isToGoOn(cause)) {
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    if (closed) {
+      // Whoever waits for the registry is woken by an exception.
+      LOG.info("{} was stopped in the middle of its work: {}", name, cause.getMessage());
+    } else {
+      failure = cause;
+      LOG.error("{} stopped: {}", name, cause.getMessage(), thrown);
     }
-    failure = cause;
-    LOG.error("{} stopped: {}", name, cause.getMessage(), thrown);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-  }
-
-  /** Waits a moment; false when the application was closed meanwhile. */
-  private boolean isToGoOn(Throwable cause) {
-    waitsFor = cause;
-    LOG.warn("{} tries again in {} s: {}", name, TRY_AGAIN_AFTER.toSeconds(), cause.getMessage());
-    try {
-      return !closing.await(TRY_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      waitsFor = null;
-    }
   }
 
   /** Kafka Streams wraps what happened in sentences about itself. */

@@ -144,7 +144,7 @@ class DerivedAppTest {
 
       Finding finding = Quarantined.finding(only(driver.quarantine()).headers());
       assertThat(finding.reason()).isEqualTo(Reason.UNREADABLE);
-      assertThat(finding.detail()).contains("has no key");
+      assertThat(finding.detail()).contains("the key can't be read: there is none");
     }
   }
 
