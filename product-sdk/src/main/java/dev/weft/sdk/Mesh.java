@@ -257,15 +257,9 @@ public final class Mesh {
   }
 
   /**
-   * Starts the application that makes a derived product.
+   * Starts the application that makes a derived product, as most run it.
    *
-   * @param product {@code <domain>.<product>}
-   * @param definition how it is made
-   * @param stateDirectory where its state is kept between starts
-   * @param node this node's name, stable over restarts
-   * @throws IllegalArgumentException when there is no such product, or it is not a derived one
-   * @throws dev.weft.sdk.stream.UnfitClusterException when the cluster can't run it exactly once,
-   *     or doesn't answer
+   * @see #derive(String, DerivedProduct, Path, String, StreamSettings)
    */
   public DerivedApp derive(
       String product, DerivedProduct definition, Path stateDirectory, String node) {
