@@ -109,8 +109,7 @@ public final class DerivedHost implements AutoCloseable {
     Place here = place;
     return here == null
         ? Optional.empty()
-        : run(
-            Mesh.connect(here.mesh(), declaration).observedBy(observer), declaration, product);
+        : run(Mesh.connect(here.mesh(), declaration).observedBy(observer), declaration, product);
   }
 
   private Optional<String> run(Mesh mesh, Declaration declaration, ProductId product) {
