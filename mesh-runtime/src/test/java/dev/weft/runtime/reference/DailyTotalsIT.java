@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -52,14 +51,13 @@ class DailyTotalsIT {
 
   @Test
   void saysWhatWentToQuarantineInstead(TestMesh mesh) {
-    mesh.derive(TOTALS, failing(() -> new IllegalStateException("No totals today")));
+    mesh.derive(TOTALS, failing(DailyTotalsIT::failOnce));
     mesh.publish(SALES, Samples.of(mesh.contract(SALES), Transaction.class, 42).take(1));
 
     assertThat(mesh.awaitQuarantine(TOTALS, 1, TestMesh.SOON))
         .extracting(entry -> entry.entry().finding().reason())
         .containsExactly(Reason.PROCESSING_FAILED);
-    assertThatThrownBy(
-            () -> mesh.awaitRecords(TOTALS, DailyTotals.class, 1, Duration.ofMillis(10)))
+    assertThatThrownBy(() -> mesh.awaitRecords(TOTALS, DailyTotals.class, 1, Duration.ofMillis(10)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("Wanted 1 record in sales.daily-totals/daily-totals@1; after ")
         .hasMessageContaining("there was none.")
@@ -72,11 +70,10 @@ class DailyTotalsIT {
 
   @Test
   void waitsForNothingThatAStoppedProductWouldHaveMade(TestMesh mesh) {
-    mesh.derive(TOTALS, failing(() -> new OutOfMemoryError("No room today")));
+    mesh.derive(TOTALS, failing(DailyTotalsIT::failAltogether));
     mesh.publish(SALES, Samples.of(mesh.contract(SALES), Transaction.class, 42).take(1));
 
-    assertThatThrownBy(
-            () -> mesh.awaitRecords(TOTALS, DailyTotals.class, 1, Duration.ofMinutes(4)))
+    assertThatThrownBy(() -> mesh.awaitRecords(TOTALS, DailyTotals.class, 1, Duration.ofMinutes(4)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("sales.daily-totals has stopped: ")
         .hasMessageContaining("No room today");
@@ -85,8 +82,7 @@ class DailyTotalsIT {
   @Test
   void whatGoesToQuarantineIsSeenWithoutABrokerAsWell() {
     try (InMemoryMesh mesh =
-        InMemoryMesh.of(Path.of("../schemas"))
-            .derive(TOTALS, failing(() -> new IllegalStateException("No totals today")))) {
+        InMemoryMesh.of(Path.of("../schemas")).derive(TOTALS, failing(DailyTotalsIT::failOnce))) {
       mesh.pipe(SALES, Samples.of(mesh.contract(SALES), Transaction.class, 42).next());
 
       assertThat(mesh.read(TOTALS, DailyTotals.class)).isEmpty();
@@ -107,19 +103,24 @@ class DailyTotalsIT {
     assertThat(mesh.records(TOTALS, DailyTotals.class)).isEmpty();
   }
 
-  private static DerivedProduct failing(Supplier<Throwable> failure) {
+  private static DerivedProduct failing(Runnable failure) {
     return flow ->
         flow.publish(
             flow.stream(SALES, Transaction.class)
-                .mapValues(line -> DailyTotalsIT.<DailyTotals>fail(failure.get())),
+                .mapValues(
+                    line -> {
+                      failure.run();
+                      return new DailyTotals();
+                    }),
             DailyTotals.class);
   }
 
-  private static <T> T fail(Throwable failure) {
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    throw new IllegalStateException(failure);
+  private static void failOnce() {
+    throw new IllegalStateException("No totals today");
+  }
+
+  private static void failAltogether() {
+    throw new OutOfMemoryError("No room today");
   }
 
   private static Map<Key, DailyTotals> withoutBroker() {

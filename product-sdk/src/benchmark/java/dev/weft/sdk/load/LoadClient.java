@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.Serializer;
 final class LoadClient<T extends SpecificRecord> {
 
   /** How many different ones are published, over and over; a power of two. */
-  static final int ORDERS = 4_096;
+  static final int ORDERS = 256;
 
   private static final int CONSUMED = 2_000_000;
 

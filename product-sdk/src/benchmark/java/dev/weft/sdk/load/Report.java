@@ -23,6 +23,7 @@ final class Report {
     rate("publish", rounds, "weft", "apicurio", 4);
     rate("publish", rounds, "weft, ten rules", "weft", 0.9);
     rate("publish", rounds, "weft, 10,000 products", "weft", 0.95);
+    processor("publish", rounds);
   }
 
   void inFlight(Rounds<Measure> rounds) {
@@ -35,6 +36,7 @@ final class Report {
     rate("consume", rounds, "weft", "raw", 0.42);
     rate("consume", rounds, "weft", "avro", 1.8);
     rate("consume", rounds, "weft", "apicurio", 0);
+    processor("consume", rounds);
   }
 
   void latency(Rounds<Latency> rounds) {
@@ -88,6 +90,18 @@ final class Report {
     line(
         "%-44s %12.2f %s",
         what, ratio, target == 0 ? "" : verdict(ratio >= target, "at least", target));
+  }
+
+  /** What others on the machine disturb less than rates. */
+  private void processor(String part, Rounds<Measure> rounds) {
+    for (String name : rounds.names()) {
+      if (!name.startsWith("weft")) {
+        double ratio = rounds.ratio(name, "weft", Measure::cpuNanos);
+        String what = "%s, processor time: %s / weft".formatted(part, name);
+        figures.put(what, ratio);
+        line("%-44s %12.2f", what, ratio);
+      }
+    }
   }
 
   private void atMost(String what, double ratio, double target) {

@@ -11,14 +11,15 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Map<String, String> of(int node, String broker, String controller, Path directory) {
+  static Map<String, String> of(
+      int node, String broker, String advertised, String controller, Path directory) {
     Map<String, String> settings = new HashMap<>(ofOneSmallMachine());
     settings.put("log.dirs", directory.toString());
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(node));
     settings.put("controller.quorum.voters", node + "@" + controller);
     settings.put("listeners", "PLAINTEXT://" + broker + "," + CONTROLLER + "://" + controller);
-    settings.put("advertised.listeners", "PLAINTEXT://" + broker);
+    settings.put("advertised.listeners", "PLAINTEXT://" + advertised);
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("controller.listener.names", CONTROLLER);
     settings.put("inter.broker.listener.name", "PLAINTEXT");

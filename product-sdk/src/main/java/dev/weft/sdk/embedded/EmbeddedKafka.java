@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -54,6 +55,19 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
+   * Starts a broker that tells its clients another address than its own: that of a proxy before it.
+   *
+   * @param directory where the log lies; made when missing, and one broker's alone
+   * @param advertised {@code host:port} that leads to the broker's own address
+   * @throws UncheckedIOException when the directory can't be written
+   */
+  public static EmbeddedKafka start(Path directory, String advertised) {
+    EmbeddedKafka kafka = prepare(directory, Optional.of(advertised));
+    kafka.startup();
+    return kafka;
+  }
+
+  /**
    * Makes a broker ready to start: its directory is formatted and its address known, nothing runs
    * yet.
    *
@@ -61,6 +75,10 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws UncheckedIOException when the directory can't be written
    */
   public static EmbeddedKafka prepare(Path directory) {
+    return prepare(directory, Optional.empty());
+  }
+
+  private static EmbeddedKafka prepare(Path directory, Optional<String> advertised) {
     List<Integer> ports = FreePorts.find(2);
     String broker = "127.0.0.1:" + ports.get(0);
     String controller = "127.0.0.1:" + ports.get(1);
@@ -73,7 +91,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
     return new EmbeddedKafka(
         new KafkaRaftServer(
-            new KafkaConfig(BrokerSettings.of(NODE, broker, controller, directory), false),
+            new KafkaConfig(
+                BrokerSettings.of(NODE, broker, advertised.orElse(broker), controller, directory),
+                false),
             Time.SYSTEM),
         broker,
         killed ? () -> KilledBroker.signOff(NODE, controller, directory) : () -> {});

@@ -3,7 +3,7 @@ package dev.weft.sdk.publish;
 import dev.weft.sdk.serde.AvroSerdes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -27,16 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileStore implements OutboxStore, AutoCloseable {
 
-  private static final long SEGMENT_BYTES = 64L << 20;
+  static final long SEGMENT_BYTES = 64L << 20;
   private static final long MAX_BYTES = 4L << 30;
   private static final long WAIT_MILLIS = 500;
+  private static final String LOCK = "lock";
+  private static final String ID = "id";
 
   private final Path directory;
   private final Schema schema;
-  private final FileChannel lockFile;
-  private final FileLock lock;
+  private final long segmentBytes;
+  private final FileChannel lock;
   private final String id;
-  private final TreeMap<Long, OutboxSegment> segments = new TreeMap<>();
+  private final NavigableMap<Long, OutboxSegment> segments;
   private final Object disk = new Object();
   private OutboxSegment last;
   private long end;
@@ -48,23 +51,23 @@ final class FileStore implements OutboxStore, AutoCloseable {
   private long readPosition;
   private long readByte;
 
-  private FileStore(Path directory, Schema schema, FileChannel lockFile, FileLock lock, String id)
+  private FileStore(
+      Path directory,
+      Schema schema,
+      long segmentBytes,
+      FileChannel lock,
+      NavigableMap<Long, OutboxSegment> segments)
       throws IOException {
     this.directory = directory;
     this.schema = schema;
-    this.lockFile = lockFile;
+    this.segmentBytes = segmentBytes;
     this.lock = lock;
-    this.id = id;
-    for (Path file : files(directory)) {
-      OutboxSegment segment = OutboxSegment.open(file);
-      segments.put(segment.first(), segment);
-    }
+    this.id = identity(directory);
+    this.segments = segments;
     if (segments.isEmpty()) {
-      this.last = OutboxSegment.create(directory, 0, schema);
-      segments.put(0L, last);
-    } else {
-      this.last = segments.lastEntry().getValue();
+      segments.put(0L, OutboxSegment.create(directory, 0, schema));
     }
+    this.last = segments.lastEntry().getValue();
     this.end = last.first();
     this.endByte = last.start();
     findEnd();
@@ -78,23 +81,46 @@ final class FileStore implements OutboxStore, AutoCloseable {
    * The store in a folder, which is made when it isn't there.
    *
    * @param schema that events are written with
-   * @throws OutboxException when another process uses the folder, or files are damaged
+   * @param segmentBytes a file ends when it is larger than that
+   * @throws OutboxException when the folder is in use, or files are damaged
    */
-  static FileStore open(Path directory, Schema schema) {
+  static FileStore open(Path directory, Schema schema, long segmentBytes) {
+    NavigableMap<Long, OutboxSegment> segments = new TreeMap<>();
     try {
       Files.createDirectories(directory);
-      FileChannel lockFile =
-          FileChannel.open(
-              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = lockFile.tryLock();
-      if (lock == null) {
-        lockFile.close();
-        throw new OutboxException("Another process uses the outbox in " + directory);
+      FileChannel lock = lock(directory);
+      try {
+        for (Path file : files(directory)) {
+          OutboxSegment segment = OutboxSegment.open(file);
+          segments.put(segment.first(), segment);
+        }
+        return new FileStore(directory, schema, segmentBytes, lock, segments);
+      } catch (IOException | RuntimeException e) {
+        closeAll(segments.values(), lock);
+        throw e;
       }
-      return new FileStore(directory, schema, lockFile, lock, identity(directory));
     } catch (IOException e) {
       throw new OutboxException("The outbox in " + directory + " can't be opened: " + e, e);
     }
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    FileChannel file =
+        FileChannel.open(
+            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (file.tryLock() != null) {
+        return file;
+      }
+    } catch (OverlappingFileLockException e) {
+      // It is this process that uses it.
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+    file.close();
+    throw new OutboxException(
+        "The outbox in " + directory + " is in use: a folder is one outbox's, of one process");
   }
 
   /** Made with the folder: another folder is another source, whatever it is called. */
@@ -108,10 +134,10 @@ final class FileStore implements OutboxStore, AutoCloseable {
       long mine;
       OutboxSegment segment;
       synchronized (this) {
-        if (endByte > SEGMENT_BYTES) {
+        if (endByte > segmentBytes) {
           roll();
         }
-        if (segments.size() * SEGMENT_BYTES > MAX_BYTES) {
+        if (segments.size() * segmentBytes > MAX_BYTES) {
           throw new UnavailableException(
               "The outbox in "
                   + directory
@@ -149,14 +175,18 @@ final class FileStore implements OutboxStore, AutoCloseable {
   @Override
   public Batch read(long position, int most) {
     List<IndexedRecord> events = new ArrayList<>();
+    if (position > durable) {
+      throw new OutboxException(
+          "The outbox in %s ends with event %d, but was published up to event %d: files are missing"
+              .formatted(directory, durable, position));
+    }
     try {
       long next = position;
       while (events.size() < most && next < durable) {
         seek(next);
         byte[] event = current().read(readByte);
         if (event == null) {
-          throw new OutboxException(
-              current().file() + " is damaged at byte " + readByte + ": no whole event is there");
+          throw damaged(current(), readByte);
         }
         events.add(decoder().deserialize("outbox", event));
         readByte = OutboxSegment.behind(readByte, event);
@@ -170,7 +200,8 @@ final class FileStore implements OutboxStore, AutoCloseable {
 
   private void seek(long position) throws IOException {
     OutboxSegment segment = segmentOf(position);
-    if (segment != reading) {
+    // Back, too: what was read and could not be published is read again.
+    if (segment != reading || position < readPosition) {
       reading = segment;
       reader = AvroSerdes.genericReader(new FileSchema(segment.schema()), schema);
       readPosition = segment.first();
@@ -179,7 +210,7 @@ final class FileStore implements OutboxStore, AutoCloseable {
     while (readPosition < position) {
       byte[] event = segment.read(readByte);
       if (event == null) {
-        throw new OutboxException(segment.file() + " is damaged at byte " + readByte);
+        throw damaged(segment, readByte);
       }
       readByte = OutboxSegment.behind(readByte, event);
       readPosition++;
@@ -219,7 +250,7 @@ final class FileStore implements OutboxStore, AutoCloseable {
           reading = null;
         }
         done.close();
-        Files.delete(done.file());
+        Files.delete(done.path());
       }
     } catch (IOException e) {
       throw new OutboxException("The outbox in " + directory + " can't be tidied: " + e, e);
@@ -235,15 +266,30 @@ final class FileStore implements OutboxStore, AutoCloseable {
   }
 
   @Override
+  public long begin(long position) {
+    return position;
+  }
+
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
   public synchronized void close() {
     try {
-      for (OutboxSegment segment : segments.values()) {
-        segment.close();
-      }
-      lock.release();
-      lockFile.close();
+      closeAll(segments.values(), lock);
     } catch (IOException e) {
       throw new OutboxException("The outbox in " + directory + " can't be closed: " + e, e);
+    }
+  }
+
+  private static void closeAll(Iterable<OutboxSegment> segments, FileChannel lock)
+      throws IOException {
+    try (lock) {
+      for (OutboxSegment segment : segments) {
+        segment.close();
+      }
     }
   }
 
@@ -255,7 +301,15 @@ final class FileStore implements OutboxStore, AutoCloseable {
       end++;
       event = last.read(endByte);
     }
+    if (!last.isTornAt(endByte)) {
+      throw damaged(last, endByte);
+    }
     last.truncate(endByte);
+  }
+
+  private static OutboxException damaged(OutboxSegment segment, long at) {
+    return new OutboxException(
+        segment.path() + " is damaged at byte " + at + ": no whole event is there");
   }
 
   private void roll() throws IOException {
@@ -272,9 +326,10 @@ final class FileStore implements OutboxStore, AutoCloseable {
   }
 
   private static String identity(Path directory) throws IOException {
-    Path file = directory.resolve("id");
+    Path file = directory.resolve(ID);
     if (!Files.exists(file)) {
-      Files.writeString(file, UUID.randomUUID().toString(), StandardCharsets.UTF_8);
+      byte[] made = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+      OutboxSegment.put(directory.resolve(ID + ".unfinished"), file, made);
     }
     return Files.readString(file).strip();
   }

@@ -32,7 +32,12 @@ final class Numbering {
 
   /** The partition that a key belongs to. */
   int partitionOf(byte[] key) {
-    return Utils.toPositive(Utils.murmur2(key)) % epoch().next.length();
+    return partitionOf(key, epoch().next.length());
+  }
+
+  /** The same for a topic of so many partitions. */
+  static int partitionOf(byte[] key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
   }
 
   /** The content of the next record's header. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.avro.generic.IndexedRecord;
@@ -34,6 +35,11 @@ final class OutboxRelay implements AutoCloseable {
   private static final int MOST = 500;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  /** Another one that carries the outbox is left in peace for as long. */
+  private static final Duration TAKE_OVER_AFTER = Duration.ofSeconds(30);
+
+  private static final Duration FINISH_WITHIN = Duration.ofSeconds(1);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
   private static final @Nullable Integer ANY_PARTITION = null;
   private static final byte @Nullable [] NO_KEY = null;
@@ -42,9 +48,10 @@ final class OutboxRelay implements AutoCloseable {
   private final String name;
   private final OutboxStore store;
   private final Supplier<SourcePublisher<IndexedRecord>> open;
+  private final Duration takeOverAfter;
   private final Thread thread;
   private volatile OutboxStats stats = new OutboxStats(State.RUNNING, 0, 0, Optional.empty());
-  private volatile boolean stopped;
+  private final CountDownLatch stop = new CountDownLatch(1);
   private Duration pause = FIRST_PAUSE;
   private Runnable closed = () -> {};
 
@@ -52,11 +59,13 @@ final class OutboxRelay implements AutoCloseable {
       OutputPort port,
       String name,
       OutboxStore store,
-      Supplier<SourcePublisher<IndexedRecord>> open) {
+      Supplier<SourcePublisher<IndexedRecord>> open,
+      Duration takeOverAfter) {
     this.port = port;
     this.name = name;
     this.store = store;
     this.open = open;
+    this.takeOverAfter = takeOverAfter;
     this.thread = new Thread(this::run, "weft-outbox-" + name);
     thread.setDaemon(true);
   }
@@ -67,7 +76,18 @@ final class OutboxRelay implements AutoCloseable {
       OutboxStore store,
       Supplier<SourcePublisher<IndexedRecord>> open,
       ClientObserver observer) {
-    OutboxRelay relay = new OutboxRelay(port, name, store, open);
+    return start(port, name, store, open, TAKE_OVER_AFTER, observer);
+  }
+
+  /** The same, with a time of its own that another relay is left in peace. */
+  static OutboxRelay start(
+      OutputPort port,
+      String name,
+      OutboxStore store,
+      Supplier<SourcePublisher<IndexedRecord>> open,
+      Duration takeOverAfter,
+      ClientObserver observer) {
+    OutboxRelay relay = new OutboxRelay(port, name, store, open, takeOverAfter);
     relay.closed = observer.opened(relay.client());
     relay.thread.start();
     return relay;
@@ -86,22 +106,33 @@ final class OutboxRelay implements AutoCloseable {
     return stats;
   }
 
-  /** What is under way is finished or taken back; nothing is lost. */
+  /**
+   * What is under way is finished or taken back; nothing is lost. Interrupts it only when it takes
+   * long: there are databases that don't outlive the interruption of a thread that uses them.
+   */
   @Override
   public void close() {
-    stopped = true;
-    thread.interrupt();
+    stop.countDown();
     try {
-      thread.join(STOP_WITHIN.toMillis());
+      thread.join(FINISH_WITHIN.toMillis());
+      if (thread.isAlive()) {
+        thread.interrupt();
+        thread.join(STOP_WITHIN.toMillis());
+      }
     } catch (InterruptedException e) {
+      thread.interrupt();
       Thread.currentThread().interrupt();
     }
     closed.run();
   }
 
+  private boolean isStopped() {
+    return stop.getCount() == 0;
+  }
+
   private void run() {
     try {
-      while (!stopped) {
+      while (!isStopped()) {
         relay();
       }
     } catch (InterruptedException e) {
@@ -115,7 +146,11 @@ final class OutboxRelay implements AutoCloseable {
   private void relay() throws InterruptedException {
     try (SourcePublisher<IndexedRecord> publisher = open.get()) {
       store.published(publisher.position());
-      while (!stopped) {
+      long begin = store.begin(publisher.position());
+      if (begin != publisher.position()) {
+        publisher.publish(List.of(), begin);
+      }
+      while (!isStopped()) {
         OutboxStore.Batch batch = store.read(publisher.position(), MOST);
         if (batch.isEmpty()) {
           running(0, 0);
@@ -126,16 +161,33 @@ final class OutboxRelay implements AutoCloseable {
           store.published(batch.next());
         }
       }
-    } catch (ProducerFencedException | InvalidProducerEpochException e) {
-      LOG.error("Outbox {} stops: another process carries the same outbox", name, e);
-      failed(State.STOPPED, "another process carries the same outbox");
-      stopped = true;
+    } catch (ProducerFencedException
+        | InvalidProducerEpochException
+        | OutboxStore.SupersededException e) {
+      fenced(e);
     } catch (RuntimeException e) {
-      if (Thread.interrupted() || stopped) {
+      if (Thread.interrupted()) {
         throw new InterruptedException("Closed while it waited for Kafka");
       }
       retry(e);
     }
+  }
+
+  /**
+   * Another relay of the same outbox has taken over; or there is none, and Kafka took this one's
+   * transaction back because it got no further in time.
+   */
+  private void fenced(RuntimeException e) throws InterruptedException {
+    if (!store.isShared()) {
+      retry(e);
+      return;
+    }
+    LOG.info(
+        "Outbox {} is carried by another process; this one looks again in {} s",
+        name,
+        takeOverAfter.toSeconds());
+    failed("another process carries the same outbox");
+    awaitStop(takeOverAfter);
   }
 
   private void retry(RuntimeException e) throws InterruptedException {
@@ -143,10 +195,14 @@ final class OutboxRelay implements AutoCloseable {
     if (stats.failure().filter(reason::equals).isEmpty()) {
       LOG.warn("Outbox {} doesn't get on and tries again: {}", name, reason, e);
     }
-    failed(State.RETRYING, reason);
-    TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    failed(reason);
+    awaitStop(pause);
     pause =
         pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+  }
+
+  private void awaitStop(Duration most) throws InterruptedException {
+    var unused = stop.await(most.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void running(int published, int quarantined) {
@@ -159,8 +215,10 @@ final class OutboxRelay implements AutoCloseable {
             Optional.empty());
   }
 
-  private void failed(State state, String reason) {
-    stats = new OutboxStats(state, stats.published(), stats.quarantined(), Optional.of(reason));
+  private void failed(String reason) {
+    stats =
+        new OutboxStats(
+            State.RETRYING, stats.published(), stats.quarantined(), Optional.of(reason));
   }
 
   private List<ProducerRecord<byte[], byte[]>> unreadable(OutboxStore.Batch batch) {

@@ -16,9 +16,12 @@ public record OutboxStats(State state, long published, long quarantined, Optiona
   public enum State {
     /** It publishes what comes. */
     RUNNING,
-    /** It can't publish now and tries again; events wait. */
+    /**
+     * It can't publish now, or another process carries the same outbox; it tries again, and events
+     * wait.
+     */
     RETRYING,
-    /** It was closed, or another one of the same name has taken over. */
+    /** It was closed. */
     STOPPED
   }
 }

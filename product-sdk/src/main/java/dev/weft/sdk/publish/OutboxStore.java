@@ -32,20 +32,42 @@ interface OutboxStore {
   @SuppressWarnings("ArrayRecordComponent") // Nobody compares these.
   record Unreadable(byte[] bytes, String why) {}
 
+  /** A newer relay has begun with the store: this one can't publish any more. */
+  final class SupersededException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SupersededException() {
+      super("Another process carries the same outbox");
+    }
+  }
+
+  /**
+   * Where a relay that is new begins, after it has said what is published.
+   *
+   * @param position behind the last that was published
+   * @return the same; or a later one, which the relay must make the source's position first
+   */
+  long begin(long position);
+
   /**
    * The next that wait.
    *
-   * @param position behind the last that was published
+   * @param position where the relay stands
    * @throws OutboxException when it can't be read
+   * @throws SupersededException when a newer relay reads
    */
   Batch read(long position, int most);
 
   /**
-   * All before a position is published and may go.
+   * All up to a position is published and may go. Called before anything behind it is read.
    *
    * @throws OutboxException when it can't be written
    */
   void published(long position);
+
+  /** Whether relays of several processes may carry it in turn. */
+  boolean isShared();
 
   /** Waits a moment for more to come; returns early when it does. */
   void awaitMore() throws InterruptedException;

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.Producer;
  * Where the events of one publisher go to, and what is remembered of them. Thread-safe.
  *
  * @param port the port
+ * @param topic the port's topic: made once, since each event asks for it
  * @param settings how the publisher works
  * @param numbering the numbers of its records
  * @param counters what became of its events
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.producer.Producer;
  */
 record Outlet(
     OutputPort port,
+    String topic,
     PublisherSettings settings,
     Numbering numbering,
     PublisherCounters counters,
@@ -26,10 +28,12 @@ record Outlet(
     OnViolation onViolation) {
 
   static Outlet of(OutputPort port, PublisherSettings settings, Producer<?, ?> producer) {
+    String topic = port.id().topic();
     return new Outlet(
         port,
+        topic,
         settings,
-        new Numbering(() -> producer.partitionsFor(port.id().topic()).size()),
+        new Numbering(() -> producer.partitionsFor(topic).size()),
         new PublisherCounters(),
         Clock.systemUTC(),
         port.contract().guarantees().onViolation());
@@ -40,7 +44,7 @@ record Outlet(
     return new OpenClient(
         kind,
         port.id(),
-        settings.name().orElse(port.id().topic()),
+        settings.name().orElse(topic),
         Map.of(
             "accepted", () -> counters.now().accepted(),
             "quarantined", () -> counters.now().quarantined(),
@@ -52,6 +56,6 @@ record Outlet(
 
   /** The same, but nothing is given back: what breaks a rule goes to quarantine. */
   Outlet quarantining() {
-    return new Outlet(port, settings, numbering, counters, clock, OnViolation.QUARANTINE);
+    return new Outlet(port, topic, settings, numbering, counters, clock, OnViolation.QUARANTINE);
   }
 }

@@ -28,7 +28,7 @@ final class PendingReceipt extends CompletableFuture<Receipt> implements Callbac
       fail(failure);
       return;
     }
-    boolean quarantined = !metadata.topic().equals(outlet.port().id().topic());
+    boolean quarantined = !metadata.topic().equals(outlet.topic());
     outlet.counters().answered(quarantined);
     complete(Receipt.of(metadata, quarantined));
   }

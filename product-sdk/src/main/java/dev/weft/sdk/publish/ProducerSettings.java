@@ -13,7 +13,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class ProducerSettings {
 
+  private static final int KAFKAS_LARGEST_REQUEST = 1 << 20;
+
+  /** Kept for key, headers and what Kafka puts around them. */
+  private static final int AROUND_A_VALUE = 16 << 10;
+
   private ProducerSettings() {}
+
+  /** How many bytes a value may have so that Kafka's producer surely takes it. */
+  static int largestValue(MeshConnection mesh) {
+    Object set = mesh.producerSettings().get("max.request.size");
+    return (set == null ? KAFKAS_LARGEST_REQUEST : Integer.parseInt(set.toString()))
+        - AROUND_A_VALUE;
+  }
 
   static Producer<byte[], byte[]> producer(
       MeshConnection mesh, OutputPort port, PublisherSettings publisher) {

@@ -1,8 +1,10 @@
 package dev.weft.sdk.publish;
 
 import dev.weft.sdk.descriptor.OutputPort;
+import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.observe.OpenClient;
+import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import java.time.Duration;
@@ -27,7 +29,12 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
   /** Longer than any answer may take. */
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(70);
 
+  /** As long as publishing waits for a buffer that is full. */
+  private static final Duration WAIT_WITHIN = Duration.ofSeconds(10);
+
   private final Producer<byte[], byte[]> producer;
+  private final FirstRecords events;
+  private final FirstRecords quarantined;
   private final Outlet outlet;
   private final ThreadLocal<RecordEncoder<T>> encoders;
   private final Runnable closed;
@@ -38,6 +45,9 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
       Function<Outlet, RecordEncoder<T>> encoder,
       ClientObserver observer) {
     this.producer = producer;
+    PortId port = outlet.port().id();
+    this.events = new FirstRecords(producer, outlet.topic(), WAIT_WITHIN);
+    this.quarantined = new FirstRecords(producer, QuarantineHeaders.topic(port), WAIT_WITHIN);
     this.outlet = outlet;
     this.encoders = ThreadLocal.withInitial(() -> encoder.apply(outlet));
     this.closed = observer.opened(outlet.client(OpenClient.Kind.PUBLISHER));
@@ -119,7 +129,8 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
 
   /**
    * Publishes an event. Doesn't wait for the answer; waits only while the buffer of unsent events
-   * is full, or while Kafka was never reached yet.
+   * is full, while no broker at all can be reached, or for the answer to the very first event in a
+   * partition; 10 s at most.
    *
    * @return where the event lies, as soon as all replicas have it; or, exceptionally, a {@link
    *     PublishException}: {@link RejectedException} when the event breaks its contract, and
@@ -168,7 +179,7 @@ public final class ProductPublisher<T extends IndexedRecord> implements AutoClos
     try {
       ProducerRecord<byte[], byte[]> record = encoders.get().encode(event);
       answer.sent(outlet.numbering().current());
-      var unused = producer.send(record, answer);
+      (record.partition() == null ? quarantined : events).send(record, answer);
     } catch (KafkaException | PublishException e) {
       answer.fail(e);
     }

@@ -27,6 +27,23 @@ final class PublishFailures {
     return new PublishException("Not published to " + port + ": " + cause.getMessage(), cause);
   }
 
+  /**
+   * Refuses what Kafka would refuse later.
+   *
+   * @throws RejectedException when it is too large
+   */
+  static void checkSize(PortId port, int bytes, int most) {
+    if (bytes > most) {
+      throw new RejectedException(
+          port,
+          List.of(
+              new Violation(
+                  "",
+                  "an event has " + most + " bytes at most (Kafka's max.request.size)",
+                  bytes + " bytes")));
+    }
+  }
+
   private static RejectedException rejected(PortId port, Exception cause) {
     RejectedException rejected =
         new RejectedException(

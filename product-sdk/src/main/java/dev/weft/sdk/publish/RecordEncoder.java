@@ -49,7 +49,7 @@ final class RecordEncoder<T extends IndexedRecord> {
       Outlet outlet, Registry registry, EventRules rules, Serializer<T> values, Schema schema) {
     this.outlet = outlet;
     this.port = outlet.port();
-    this.topic = port.id().topic();
+    this.topic = outlet.topic();
     this.rules = rules;
     this.keys = KeyWriter.of(registry, port, schema);
     this.values = values;

@@ -6,6 +6,7 @@ import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.RecordJson;
 import dev.weft.sdk.serde.Registry;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -31,6 +32,9 @@ import org.apache.avro.generic.IndexedRecord;
  *   batch BIGINT)
  * }</pre>
  *
+ * <p>Several processes may open it, as several copies of a service do: one at a time publishes,
+ * another takes over within half a minute or so.
+ *
  * <p>{@code event} is the event as JSON: field names as in the schema, decimals as numbers, dates
  * and times in ISO-8601. {@code batch} is the outbox's own. A row that is no event of the product
  * goes to quarantine.
@@ -40,15 +44,17 @@ public final class TableOutbox implements AutoCloseable {
   private final OutputPort port;
   private final String table;
   private final OutboxRelay relay;
+  private final int largest;
   private final Clock clock = Clock.systemUTC();
 
   /** By the schema of the events: one a class. */
   private final Map<Schema, EventRules> rules = new ConcurrentHashMap<>();
 
-  private TableOutbox(OutputPort port, String table, OutboxRelay relay) {
+  private TableOutbox(OutputPort port, String table, OutboxRelay relay, int largest) {
     this.port = port;
     this.table = table;
     this.relay = relay;
+    this.largest = largest;
   }
 
   /**
@@ -78,14 +84,16 @@ public final class TableOutbox implements AutoCloseable {
             name,
             store,
             () -> SourcePublisher.ofOutbox(mesh, registry, port, name, positionPort),
-            observer));
+            observer),
+        ProducerSettings.largestValue(mesh));
   }
 
   /**
    * Writes an event to the table, as part of the connection's transaction.
    *
    * @param event of the port's schema, or of a class that was generated from it
-   * @throws RejectedException when the event breaks its contract; nothing is written then
+   * @throws RejectedException when the event breaks its contract, or is larger than Kafka takes;
+   *     nothing is written then
    */
   public void insert(Connection connection, IndexedRecord event) throws SQLException {
     Schema schema = event.getSchema();
@@ -99,9 +107,11 @@ public final class TableOutbox implements AutoCloseable {
     if (!broken.isEmpty()) {
       throw new RejectedException(port.id(), broken);
     }
+    String text = text(schema, event);
+    PublishFailures.checkSize(port.id(), text.getBytes(StandardCharsets.UTF_8).length, largest);
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO " + table + " (event) VALUES (?)")) {
-      insert.setString(1, text(schema, event));
+      insert.setString(1, text);
       insert.executeUpdate();
     }
   }

@@ -3,6 +3,7 @@ package dev.weft.sdk.publish;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,13 +27,20 @@ import org.apache.avro.generic.IndexedRecord;
 
 /**
  * A table with events as JSON. Rows commit in any order, so their ids say nothing of what was
- * published: each batch is numbered in the table before it is published, the numbers are the
- * positions, and the rows of published batches are deleted.
+ * published: each batch is numbered in the table before it is published, its number is the position
+ * that is published with it, and its rows are deleted before the next batch is made. So every row
+ * in the table is unpublished, but for those of the last batch that was.
+ *
+ * <p>Relays of several processes may look at the table, of which Kafka lets one publish. Each
+ * counts in a generation of its own, the upper half of its numbers, which begins when the relay
+ * does and is above all before. What an older one has numbered, and now can't publish, is numbered
+ * again by the newer one; never the other way.
  */
 final class TableStore implements OutboxStore {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,127}");
   private static final long WAIT_MILLIS = 200;
+  private static final int GENERATION_BITS = 32;
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -43,12 +52,26 @@ final class TableStore implements OutboxStore {
                           .build())
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   private final DataSource database;
   private final String table;
   private final RecordParser parser;
+
+  /** What was read last: rows of a batch need not be looked for in the whole table. */
+  private Range last = Range.NONE;
+
+  /** Rows between two ids, of one batch. */
+  private record Range(long batch, long lowest, long highest) {
+    static final Range NONE = new Range(-1, 0, 0);
+
+    static Range everywhere(long batch) {
+      return new Range(batch, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+  }
 
   TableStore(DataSource database, String table, Schema schema) {
     this.database = database;
@@ -66,41 +89,65 @@ final class TableStore implements OutboxStore {
   }
 
   @Override
+  public long begin(long position) {
+    return ((position >> GENERATION_BITS) + 1) << GENERATION_BITS;
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public Batch read(long position, int most) {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      List<String> rows = rows(connection, position);
-      if (rows.isEmpty() && number(connection, position, most)) {
-        rows = rows(connection, position);
+      try {
+        List<String> rows = rows(connection, position + 1, most);
+        connection.commit();
+        return rows.isEmpty()
+            ? new Batch(List.of(), List.of(), position)
+            : batch(rows, position + 1);
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
       }
-      connection.commit();
-      return rows.isEmpty() ? new Batch(List.of(), List.of(), position) : batch(rows, position + 1);
     } catch (SQLException e) {
       throw new OutboxException("Table " + table + " can't be read: " + e.getMessage(), e);
     }
   }
 
-  private List<String> rows(Connection connection, long batch) throws SQLException {
+  private List<String> rows(Connection connection, long batch, int most) throws SQLException {
+    List<Long> ids = oldest(connection, most);
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    number(connection, ids, batch);
+    last = new Range(batch, ids.get(0), ids.get(ids.size() - 1));
     List<String> rows = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT event FROM " + table + " WHERE batch = ? ORDER BY id")) {
-      select.setLong(1, batch);
+            "SELECT event FROM " + table + " WHERE id BETWEEN ? AND ? AND batch = ? ORDER BY id")) {
+      select.setLong(1, last.lowest());
+      select.setLong(2, last.highest());
+      select.setLong(3, batch);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          rows.add(found.getString(1));
+          rows.add(Objects.requireNonNullElse(found.getString(1), ""));
         }
       }
+    }
+    if (rows.size() < ids.size()) {
+      connection.commit();
+      throw new SupersededException();
     }
     return rows;
   }
 
-  /** Makes a batch of the oldest rows that are in none; says whether there are any. */
-  private boolean number(Connection connection, long batch, int most) throws SQLException {
+  private List<Long> oldest(Connection connection, int most) throws SQLException {
     List<Long> ids = new ArrayList<>();
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT id FROM " + table + " WHERE batch IS NULL ORDER BY id")) {
+        connection.prepareStatement("SELECT id FROM " + table + " ORDER BY id")) {
       select.setMaxRows(most);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
@@ -108,19 +155,22 @@ final class TableStore implements OutboxStore {
         }
       }
     }
-    if (ids.isEmpty()) {
-      return false;
-    }
+    return ids;
+  }
+
+  /** What a newer relay has numbered stays as it is. */
+  private void number(Connection connection, List<Long> ids, long batch) throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement("UPDATE " + table + " SET batch = ? WHERE id = ?")) {
+        connection.prepareStatement(
+            "UPDATE " + table + " SET batch = ? WHERE id = ? AND (batch IS NULL OR batch < ?)")) {
       for (long id : ids) {
         update.setLong(1, batch);
         update.setLong(2, id);
+        update.setLong(3, batch);
         update.addBatch();
       }
       update.executeBatch();
     }
-    return true;
   }
 
   private Batch batch(List<String> rows, long next) {
@@ -156,11 +206,15 @@ final class TableStore implements OutboxStore {
 
   @Override
   public void published(long position) {
+    Range rows = last.batch() == position ? last : Range.everywhere(position);
     try (Connection connection = database.getConnection();
         PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM " + table + " WHERE batch < ?")) {
+            connection.prepareStatement(
+                "DELETE FROM " + table + " WHERE id BETWEEN ? AND ? AND batch = ?")) {
       connection.setAutoCommit(true);
-      delete.setLong(1, position);
+      delete.setLong(1, rows.lowest());
+      delete.setLong(2, rows.highest());
+      delete.setLong(3, position);
       delete.executeUpdate();
     } catch (SQLException e) {
       throw new OutboxException("Table " + table + " can't be tidied: " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package dev.weft.sdk.publish;
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.Description;
 import dev.weft.sdk.descriptor.Guarantees;
+import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
@@ -12,6 +13,7 @@ import dev.weft.sdk.descriptor.Status;
 import dev.weft.sdk.descriptor.Version;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.testkit.InMemoryRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +27,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** Ports with topics of their own, for tests. */
 final class Ports {
 
-  static final Schema ORDER =
-      SchemaBuilder.record("Order")
-          .namespace("shop")
-          .fields()
-          .requiredString("id")
-          .requiredLong("amount")
-          .endRecord();
+  static final Schema ORDER = Order.SCHEMA$;
+
+  private static final int PARTITIONS = 3;
 
   private static final Schema POSITION =
       SchemaBuilder.record("SourcePosition")
@@ -44,6 +42,11 @@ final class Ports {
 
   /** Orders, of which none has a negative amount. */
   static OutputPort orders(String name) {
+    return orders(name, OnViolation.REJECT);
+  }
+
+  /** The same, with what becomes of one that has. */
+  static OutputPort orders(String name, OnViolation onViolation) {
     return port(
         "shop",
         name,
@@ -63,7 +66,21 @@ final class Ports {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of("cel"))),
-            List.of()));
+            List.of(),
+            onViolation));
+  }
+
+  /** A name that no other test has. */
+  static String unused(String prefix) {
+    return prefix + "-" + Long.toString(System.nanoTime(), 36);
+  }
+
+  /** The same in every process. */
+  static InMemoryRegistry registry() {
+    InMemoryRegistry registry = new InMemoryRegistry();
+    List.of(ORDER, POSITION, Schema.create(Schema.Type.STRING))
+        .forEach(schema -> registry.idOf("", schema));
+    return registry;
   }
 
   static OutputPort positions(String name) {
@@ -76,7 +93,7 @@ final class Ports {
         admin
             .createTopics(
                 List.of(
-                    new NewTopic(port.id().topic(), 1, (short) 1),
+                    new NewTopic(port.id().topic(), PARTITIONS, (short) 1),
                     new NewTopic(QuarantineHeaders.topic(port.id()), 1, (short) 1)))
             .all()
             .get();
@@ -84,8 +101,15 @@ final class Ports {
     }
   }
 
-  static GenericRecord order(String id, long amount) {
+  static GenericRecord generic(String id, long amount) {
     GenericRecord order = new GenericData.Record(ORDER);
+    order.put("id", id);
+    order.put("amount", amount);
+    return order;
+  }
+
+  static Order order(String id, long amount) {
+    Order order = new Order();
     order.put("id", id);
     order.put("amount", amount);
     return order;

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -109,6 +110,30 @@ class ProductPublisherIT {
             assertThat(record.timestamp()).isEqualTo(AT.toEpochMilli());
           }
         });
+  }
+
+  @Test
+  void publishesManyAtOnceToTopicsThatWereJustMade() throws Exception {
+    for (int topic = 0; topic < 8; topic++) {
+      OutputPort port = port(mesh);
+      try (ProductPublisher<IndexedRecord> publisher =
+          ProductPublisher.open(mesh, registry, port, PublisherSettings.DEFAULT)) {
+        CompletableFuture<?>[] threads = new CompletableFuture<?>[4];
+        for (int thread = 0; thread < threads.length; thread++) {
+          threads[thread] = CompletableFuture.runAsync(() -> publishMany(publisher));
+        }
+        CompletableFuture.allOf(threads).get(30, TimeUnit.SECONDS);
+
+        assertThat(publisher.stats()).isEqualTo(new PublisherStats(8_000, 0, 0, 0, 0));
+      }
+    }
+  }
+
+  private static void publishMany(ProductPublisher<IndexedRecord> publisher) {
+    for (int i = 0; i < 2_000; i++) {
+      publisher.publish(order("o-" + i, i));
+    }
+    publisher.flush();
   }
 
   @Test
