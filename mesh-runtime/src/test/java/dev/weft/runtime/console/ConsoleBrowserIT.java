@@ -204,10 +204,10 @@ class ConsoleBrowserIT {
 
   @Test
   void saysWhyRecordsCannotBeRead() {
-    go("/products/sales.daily-totals");
+    go("/products/marketing.campaign-results");
 
     assertThat(page.locator("[data-records] [role=alert]"))
-        .containsText("There is no topic sales.daily-totals.v1");
+        .containsText("There is no topic marketing.campaign-results.v1");
   }
 
   @Test
