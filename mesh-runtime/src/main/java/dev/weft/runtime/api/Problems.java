@@ -36,35 +36,15 @@ final class Problems {
 
   /** Topics that can't be read now. */
   @Singleton
-  static final class Unreadable
-      implements ExceptionHandler<UnreadableTopicException, HttpResponse<?>> {
-    @Override
-    @SuppressWarnings("rawtypes") // as Micronaut declares it
-    public HttpResponse<?> handle(HttpRequest request, UnreadableTopicException refusal) {
-      return unavailable(refusal);
-    }
-  }
+  static final class Unreadable extends NotNow<UnreadableTopicException> {}
 
   /** Schemas that can't be had now. */
   @Singleton
-  static final class NoSchema implements ExceptionHandler<RegistryException, HttpResponse<?>> {
-    @Override
-    @SuppressWarnings("rawtypes") // as Micronaut declares it
-    public HttpResponse<?> handle(HttpRequest request, RegistryException refusal) {
-      return unavailable(refusal);
-    }
-  }
+  static final class NoSchema extends NotNow<RegistryException> {}
 
   /** Records that Kafka doesn't take now. */
   @Singleton
-  static final class NotAcknowledged
-      implements ExceptionHandler<NotAcknowledgedException, HttpResponse<?>> {
-    @Override
-    @SuppressWarnings("rawtypes") // as Micronaut declares it
-    public HttpResponse<?> handle(HttpRequest request, NotAcknowledgedException refusal) {
-      return unavailable(refusal);
-    }
-  }
+  static final class NotAcknowledged extends NotNow<NotAcknowledgedException> {}
 
   /** Requests that bring too much. */
   @Singleton
@@ -98,14 +78,7 @@ final class Problems {
 
   /** A cluster or registry that doesn't do what it should. */
   @Singleton
-  static final class NotReconciled
-      implements ExceptionHandler<ReconcileException, HttpResponse<?>> {
-    @Override
-    @SuppressWarnings("rawtypes") // as Micronaut declares it
-    public HttpResponse<?> handle(HttpRequest request, ReconcileException refusal) {
-      return unavailable(refusal);
-    }
-  }
+  static final class NotReconciled extends NotNow<ReconcileException> {}
 
   /** Records that aren't in quarantine. */
   @Singleton
@@ -122,21 +95,20 @@ final class Problems {
 
   /** Quarantines that can't be changed now. */
   @Singleton
-  static final class QuarantineBusy
-      implements ExceptionHandler<QuarantineException, HttpResponse<?>> {
+  static final class QuarantineBusy extends NotNow<QuarantineException> {}
+
+  /** What can't be done now, and may be later. */
+  abstract static class NotNow<E extends RuntimeException>
+      implements ExceptionHandler<E, HttpResponse<?>> {
     @Override
     @SuppressWarnings("rawtypes") // as Micronaut declares it
-    public HttpResponse<?> handle(HttpRequest request, QuarantineException refusal) {
-      return unavailable(refusal);
+    public HttpResponse<?> handle(HttpRequest request, E refusal) {
+      return Problem.of(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "Not available now",
+              String.valueOf(refusal.getMessage()))
+          .response();
     }
-  }
-
-  private static HttpResponse<?> unavailable(RuntimeException refusal) {
-    return Problem.of(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "Not available now",
-            String.valueOf(refusal.getMessage()))
-        .response();
   }
 
   /** What the server refuses on the API's behalf: paths, methods, types, sizes, parameters. */

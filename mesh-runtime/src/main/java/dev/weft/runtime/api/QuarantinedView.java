@@ -33,8 +33,8 @@ record QuarantinedView(
   private static final int SHOWN_BYTES = 16 * 1024;
 
   static QuarantinedView of(QuarantineView.Entry entry, RecordContent record, WireReader wire) {
-    WireValue key = wire.read(record.key());
-    WireValue value = wire.read(record.value());
+    WireValue key = shown(wire.read(record.key()));
+    WireValue value = shown(wire.read(record.value()));
     String problem = problem("key", key, problem("value", value, null));
     return new QuarantinedView(
         entry,
@@ -44,6 +44,16 @@ record QuarantinedView(
         problem == null ? null : base64(record.key()),
         problem == null ? null : base64(record.value()),
         record.headers());
+  }
+
+  /** The value, unless it can't be written as JSON: nested too deeply, say. */
+  private static WireValue shown(WireValue value) {
+    try {
+      var _ = json(value);
+      return value;
+    } catch (IllegalArgumentException e) {
+      return new WireValue.Unreadable("can't be shown: " + e.getMessage());
+    }
   }
 
   private static @Nullable String json(WireValue value) {

@@ -2,6 +2,7 @@ package dev.weft.runtime.quarantine;
 
 import dev.weft.runtime.query.RecordReader;
 import dev.weft.runtime.query.TopicReader;
+import dev.weft.sdk.contract.rules.InvalidRulesException;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.publish.AtomicPublisher;
 import dev.weft.sdk.quarantine.EntryId;
@@ -35,13 +36,11 @@ public final class Quarantine {
   private final MeshConnection mesh;
   private final Registry registry;
   private final RecordReader reader;
-  private final Replay replay;
 
-  Quarantine(MeshConnection mesh, Registry registry, RecordReader reader, Replay replay) {
+  Quarantine(MeshConnection mesh, Registry registry, RecordReader reader) {
     this.mesh = mesh;
     this.registry = registry;
     this.reader = reader;
-    this.replay = replay;
   }
 
   /**
@@ -88,7 +87,13 @@ public final class Quarantine {
    *     goes on
    */
   public List<Outcome> replay(OutputPort port, Selection which, boolean dryRun, String actor) {
-    return act(port, which, dryRun, record -> replay.of(port, record, actor));
+    try {
+      Readmission readmission = Readmission.of(port, registry);
+      return act(port, which, dryRun, new Replay(port, readmission, actor));
+    } catch (InvalidRulesException e) {
+      throw new QuarantineException(
+          "Nothing can be replayed to " + port.id() + ": " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -1,8 +1,5 @@
 package dev.weft.runtime.quarantine;
 
-import dev.weft.sdk.contract.Violation;
-import dev.weft.sdk.contract.rules.InvalidRulesException;
-import dev.weft.sdk.contract.rules.RecordRules;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.quarantine.EntryId;
 import dev.weft.sdk.quarantine.Finding;
@@ -11,16 +8,10 @@ import dev.weft.sdk.quarantine.QuarantineEntry.Discarded;
 import dev.weft.sdk.quarantine.QuarantineEntry.Quarantined;
 import dev.weft.sdk.quarantine.QuarantineEntry.Replayed;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
-import dev.weft.sdk.serde.AvroSerdes;
-import dev.weft.sdk.serde.Registry;
-import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +19,22 @@ import org.jspecify.annotations.Nullable;
  * product, if its contract lets it in now. What a subscriber refused goes to that subscriber alone:
  * all others have had it.
  */
-@Singleton
-final class Replay {
+final class Replay implements Action {
 
   private static final @Nullable Integer ANY_PARTITION = null;
 
-  private final Registry registry;
+  private final OutputPort port;
+  private final Readmission readmission;
+  private final String actor;
 
-  Replay(Registry registry) {
-    this.registry = registry;
+  Replay(OutputPort port, Readmission readmission, String actor) {
+    this.port = port;
+    this.readmission = readmission;
+    this.actor = actor;
   }
 
-  Action.Step of(OutputPort port, ConsumerRecord<byte[], byte[]> record, String actor) {
+  @Override
+  public Action.Step on(ConsumerRecord<byte[], byte[]> record) {
     EntryId id = new EntryId(record.partition(), record.offset());
     Optional<QuarantineEntry> entry = QuarantineHeaders.parse(record.headers());
     if (!(entry.orElse(null) instanceof Quarantined(Finding finding))) {
@@ -53,7 +48,8 @@ final class Replay {
               new Outcome(id, true, "goes to subscriber " + finding.by().name() + " again"),
               List.of(log));
       case PUBLISHER ->
-          stillBroken(port, record)
+          readmission
+              .refusal(record)
               .map(why -> refused(id, why))
               .orElseGet(
                   () ->
@@ -85,28 +81,6 @@ final class Replay {
 
   private static Action.Step refused(EntryId id, String why) {
     return new Action.Step(new Outcome(id, false, why), List.of());
-  }
-
-  /** Why the contract, as it is now, wouldn't let the record in; empty when it would. */
-  private Optional<String> stillBroken(OutputPort port, ConsumerRecord<byte[], byte[]> record) {
-    try {
-      IndexedRecord value =
-          AvroSerdes.genericReader(registry, port).deserialize(record.topic(), record.value());
-      if (value == null) {
-        return Optional.empty();
-      }
-      List<Violation> broken =
-          RecordRules.of(port.contract()).check(value).stream()
-              .filter(violation -> violation.severity().refuses())
-              .toList();
-      return broken.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              "still breaks its contract: "
-                  + broken.stream().map(Violation::toString).collect(Collectors.joining("; ")));
-    } catch (SerializationException | InvalidRulesException e) {
-      return Optional.of("can't be checked: " + e.getMessage());
-    }
   }
 
   private static ProducerRecord<byte[], byte[]> original(
