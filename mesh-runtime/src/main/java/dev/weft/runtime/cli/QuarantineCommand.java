@@ -2,12 +2,12 @@ package dev.weft.runtime.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class QuarantineCommand implements Runnable {
 
-  private static final String ADDRESS =
+  static final String ADDRESS =
       "Its address, <domain>.<product>, or one port's, <domain>.<product>/<port>@<major>.";
 
   @ParentCommand private @Nullable Weft weft;
@@ -97,19 +97,8 @@ final class QuarantineCommand implements Runnable {
         "  weft quarantine replay sales.transactions 0@12 --dry-run",
         "  weft quarantine replay sales.transactions --all --reason rule-violated"
       })
-  int replay(
-      @Parameters(index = "0", paramLabel = "PRODUCT", description = ADDRESS) String product,
-      @Parameters(index = "1..*", paramLabel = "ID", description = "Their ids, from the list.")
-          @Nullable List<String> ids,
-      @Option(names = "--all", description = "All that wait.") boolean all,
-      @Option(
-              names = "--reason",
-              paramLabel = "REASON",
-              description = "Of all, only those that are there for this reason.")
-          @Nullable String reason,
-      @Option(names = "--dry-run", description = "Only say what would become of them.")
-          boolean dryRun) {
-    return act("replay", product, ids, all, reason, dryRun);
+  int replay(@Mixin QuarantineSelection which) {
+    return act("replay", which);
   }
 
   @Command(
@@ -122,41 +111,14 @@ final class QuarantineCommand implements Runnable {
         "  weft quarantine discard sales.transactions 0@12",
         "  weft quarantine discard sales.transactions --all --reason unreadable"
       })
-  int discard(
-      @Parameters(index = "0", paramLabel = "PRODUCT", description = ADDRESS) String product,
-      @Parameters(index = "1..*", paramLabel = "ID", description = "Their ids, from the list.")
-          @Nullable List<String> ids,
-      @Option(names = "--all", description = "All that wait.") boolean all,
-      @Option(
-              names = "--reason",
-              paramLabel = "REASON",
-              description = "Of all, only those that are there for this reason.")
-          @Nullable String reason,
-      @Option(names = "--dry-run", description = "Only say what would become of them.")
-          boolean dryRun) {
-    return act("discard", product, ids, all, reason, dryRun);
+  int discard(@Mixin QuarantineSelection which) {
+    return act("discard", which);
   }
 
-  private int act(
-      String verb,
-      String product,
-      @Nullable List<String> ids,
-      boolean all,
-      @Nullable String reason,
-      boolean dryRun) {
-    boolean some = ids != null && !ids.isEmpty();
-    if (some == all || (reason != null && !all)) {
-      throw FailedException.misuse(
-          "Say which records: their ids, or --all of them, with --reason for some of all");
-    }
-    ObjectNode request = MeshClient.JSON.createObjectNode();
-    if (all) {
-      request.put("all", true).put("reason", reason == null ? "" : reason);
-    } else {
-      Objects.requireNonNull(ids).forEach(request.putArray("ids")::add);
-    }
-    request.put("dryRun", dryRun).put("requestedBy", FileRequest.requestedBy());
-    JsonNode answer = mesh().ask(MeshClient.product(product) + "/quarantine/" + verb, request);
+  private int act(String verb, QuarantineSelection which) {
+    ObjectNode request = which.request();
+    JsonNode answer =
+        mesh().ask(MeshClient.product(which.product()) + "/quarantine/" + verb, request);
     print(answer, () -> QuarantineText.outcomes(verb, answer));
     return answer.path("refused").asLong() == 0 ? 0 : 1;
   }
