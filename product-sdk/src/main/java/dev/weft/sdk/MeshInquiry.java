@@ -1,6 +1,7 @@
 package dev.weft.sdk;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -54,10 +55,7 @@ final class MeshInquiry {
   }
 
   static MeshInquiry at(URI mesh) {
-    String scheme = String.valueOf(mesh.getScheme()).toLowerCase(Locale.ROOT);
-    if (mesh.getHost() == null
-        || mesh.getUserInfo() != null
-        || !Set.of("http", "https").contains(scheme)) {
+    if (mesh.getHost() == null || mesh.getUserInfo() != null || !isWeb(mesh)) {
       throw new IllegalArgumentException(
           "A mesh's address must read http://host:port or https://host:port, without a user");
     }
@@ -71,7 +69,49 @@ final class MeshInquiry {
       throw new MeshUnreachableException(
           "What answers at " + mesh + " is no mesh: it doesn't say where its Kafka is");
     }
-    return new MeshConnection(servers, mesh.resolve(address), registry, kafka);
+    URI found = registry(address);
+    if (registry.credentials().isPresent() && isHttps(mesh) && !isHttps(found)) {
+      throw new MeshUnreachableException(
+          "The mesh at "
+              + mesh
+              + " says that its registry is at "
+              + found
+              + ": its password would go there in the clear. Connect without the console, by a"
+              + " MeshConnection of your own, if that is meant");
+    }
+    return new MeshConnection(servers, found, registry, kafka);
+  }
+
+  private URI registry(String address) {
+    try {
+      URI found = mesh.resolve(address);
+      if (found.getHost() != null && isWeb(found)) {
+        return found;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new MeshUnreachableException(noRegistry(address), e);
+    }
+    throw new MeshUnreachableException(noRegistry(address));
+  }
+
+  private String noRegistry(String address) {
+    return "What answers at "
+        + mesh
+        + " says that its registry is at '"
+        + address
+        + "', which is no address of one";
+  }
+
+  private static boolean isWeb(URI address) {
+    return Set.of("http", "https").contains(scheme(address));
+  }
+
+  private static boolean isHttps(URI address) {
+    return scheme(address).equals("https");
+  }
+
+  private static String scheme(URI address) {
+    return String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
   }
 
   Declaration declaration() {
@@ -117,6 +157,9 @@ final class MeshInquiry {
         }
         return JSON.readTree(bytes);
       }
+    } catch (JsonProcessingException e) {
+      throw new MeshUnreachableException(
+          "What answers at " + address + " is no mesh: it answers no JSON", e);
     } catch (IOException e) {
       throw new MeshUnreachableException(
           "No mesh answers at " + address + ": " + e + ". Is it running there?", e);

@@ -123,29 +123,10 @@ final class Market {
   }
 
   private static QualityRule cel(String expression) {
-    return new QualityRule(
-        expression,
-        Optional.empty(),
-        QualityRule.Type.CUSTOM,
-        Optional.empty(),
-        expression,
-        Map.of(),
-        Map.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of("cel"));
+    return QualityRule.cel(expression, expression);
   }
 
   private static QualityRule library(String metric, String element, Map<String, Object> arguments) {
-    return new QualityRule(
-        metric + element,
-        Optional.of(element),
-        QualityRule.Type.LIBRARY,
-        Optional.of(metric),
-        "",
-        arguments,
-        Map.of("mustBe", 0L),
-        Optional.empty(),
-        Optional.empty());
+    return QualityRule.none(metric + element, metric, element, arguments);
   }
 }

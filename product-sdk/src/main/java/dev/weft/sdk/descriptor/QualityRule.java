@@ -72,4 +72,43 @@ public record QualityRule(
     arguments = Map.copyOf(arguments);
     bounds = Map.copyOf(bounds);
   }
+
+  /**
+   * A rule in CEL on the record as a whole.
+   *
+   * @param expression what must be true
+   */
+  public static QualityRule cel(String name, String expression) {
+    return new QualityRule(
+        name,
+        Optional.empty(),
+        Type.CUSTOM,
+        Optional.empty(),
+        expression,
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("cel"));
+  }
+
+  /**
+   * A standard metric of a field that must be 0: not one bad value is let through.
+   *
+   * @param metric such as {@code invalidValues}
+   * @param arguments of the metric, such as {@code validValues}
+   */
+  public static QualityRule none(
+      String name, String metric, String element, Map<String, Object> arguments) {
+    return new QualityRule(
+        name,
+        Optional.of(element),
+        Type.LIBRARY,
+        Optional.of(metric),
+        "",
+        arguments,
+        Map.of("mustBe", 0L),
+        Optional.empty(),
+        Optional.empty());
+  }
 }

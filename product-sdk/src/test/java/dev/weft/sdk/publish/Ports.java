@@ -54,18 +54,7 @@ final class Ports {
         "id",
         new Guarantees(
             Guarantees.DEFAULT.compatibility(),
-            List.of(
-                new QualityRule(
-                    "not-negative",
-                    Optional.empty(),
-                    QualityRule.Type.CUSTOM,
-                    Optional.empty(),
-                    "record.amount >= 0",
-                    Map.of(),
-                    Map.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of("cel"))),
+            List.of(QualityRule.cel("not-negative", "record.amount >= 0")),
             List.of(),
             onViolation));
   }

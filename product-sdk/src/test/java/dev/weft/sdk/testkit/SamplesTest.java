@@ -208,30 +208,11 @@ class SamplesTest {
   }
 
   private static QualityRule library(String metric, String field, Map<String, Object> arguments) {
-    return new QualityRule(
-        metric + " of " + field,
-        Optional.of(field),
-        QualityRule.Type.LIBRARY,
-        Optional.of(metric),
-        "",
-        arguments,
-        Map.of("mustBe", 0L),
-        Optional.empty(),
-        Optional.empty());
+    return QualityRule.none(metric + " of " + field, metric, field, arguments);
   }
 
   private static QualityRule cel(String expression) {
-    return new QualityRule(
-        "rule " + expression.length(),
-        Optional.empty(),
-        QualityRule.Type.CUSTOM,
-        Optional.empty(),
-        expression,
-        Map.of(),
-        Map.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of("cel"));
+    return QualityRule.cel("rule " + expression.length(), expression);
   }
 
   private static Contract contract(QualityRule... rules) {
