@@ -4,6 +4,7 @@ import dev.weft.sdk.quarantine.Party;
 import dev.weft.sdk.serde.MeshConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -24,18 +25,19 @@ record Workers<T>(
     return Party.subscriber(settings.group());
   }
 
-  QuarantineWriter quarantine(MeshConnection mesh, Consumer<Throwable> failed) {
+  QuarantineWriter quarantine(MeshConnection mesh) {
+    // Of this member alone: what a killed one left open must not keep others waiting for each
+    // other.
+    String transactionalId = settings.group() + "-" + UUID.randomUUID();
     return new QuarantineWriter(
         settings.group(),
-        () -> ConsumerSettings.quarantineWriter(mesh, settings.group()),
-        counters,
-        failed);
+        () -> ConsumerSettings.quarantineWriter(mesh, settings.group(), transactionalId));
   }
 
-  Lanes<T> lanes(QuarantineWriter quarantine, Runnable progress, Consumer<Throwable> failed) {
+  Lanes<T> lanes(Runnable progress, Consumer<Throwable> failed) {
     List<Lane<T>> lanes = new ArrayList<>();
     for (int i = 0; i < settings.workers(); i++) {
-      Handling<T> handling = new Handling<>(handlers, settings, quarantine, counters, log, stop);
+      Handling<T> handling = new Handling<>(handlers, settings, self(), counters, log, stop);
       lanes.add(new Lane<>(handling, stop, progress, failed));
     }
     return new Lanes<>("weft-subscriber-" + settings.group(), lanes);

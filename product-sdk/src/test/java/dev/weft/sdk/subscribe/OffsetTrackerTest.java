@@ -30,7 +30,7 @@ class OffsetTrackerTest {
 
     assertThat(tracker.committable()).isEqualTo(4);
     assertThat(tracker.records()).isEqualTo(3);
-    DoneBeyond beyond = DoneBeyond.parse(4, tracker.doneBeyond().toMetadata());
+    DoneBeyond beyond = DoneBeyond.parse(4, tracker.doneBeyond(tracker.committable()).toMetadata());
     assertThat(LongStream.range(0, 100).filter(beyond::contains)).containsExactly(5L, 8L);
   }
 
@@ -42,7 +42,7 @@ class OffsetTrackerTest {
     }
     tracker.refresh();
 
-    DoneBeyond beyond = tracker.doneBeyond();
+    DoneBeyond beyond = tracker.doneBeyond(tracker.committable());
 
     assertThat(beyond.toMetadata().length()).isBetween(3_000, 4_000);
     assertThat(beyond.contains(100 + DoneBeyond.SPAN - 1)).isTrue();
@@ -120,7 +120,7 @@ class OffsetTrackerTest {
         assertThat(committable).as("seed %d step %d", seed, step).isLessThanOrEqualTo(open.first());
         assertThat(open.first() - committable).isLessThan(5);
       }
-      DoneBeyond beyond = tracker.doneBeyond();
+      DoneBeyond beyond = tracker.doneBeyond(tracker.committable());
       assertThat(open).as("seed %d step %d", seed, step).noneMatch(beyond::contains);
       assertThat(tracker.records()).isGreaterThanOrEqualTo(open.size());
       assertThat(tracker.isEmpty()).isEqualTo(open.isEmpty());
