@@ -70,7 +70,7 @@ final class PollLoop<T> implements Runnable {
     this.stop = workers.stop();
     this.commits =
         new Commits(
-            consumer, settings.group(), workers.quarantine(mesh), counters, this::fail, log);
+            consumer, settings.group(), workers.quarantine(mesh, consumer, this::fail), log);
     this.atTheEnd = atTheEnd;
     this.lanes = workers.lanes(this::wake, this::fail);
     Map<String, Source<T>> byTopic = new HashMap<>();

@@ -25,13 +25,21 @@ record Workers<T>(
     return Party.subscriber(settings.group());
   }
 
-  QuarantineWriter quarantine(MeshConnection mesh) {
-    // Of this member alone: what a killed one left open must not keep others waiting for each
-    // other.
-    String transactionalId = settings.group() + "-" + UUID.randomUUID();
-    return new QuarantineWriter(
-        settings.group(),
-        () -> ConsumerSettings.quarantineWriter(mesh, settings.group(), transactionalId));
+  QuarantineCommits quarantine(
+      MeshConnection mesh,
+      org.apache.kafka.clients.consumer.Consumer<?, ?> member,
+      Consumer<Throwable> failed) {
+    String group = settings.group();
+    // Of this member alone: several of a group must not fence each other off.
+    String transactionalId = group + "-" + UUID.randomUUID();
+    return new QuarantineCommits(
+        member,
+        group,
+        new QuarantineWriter(
+            group, () -> ConsumerSettings.quarantineWriter(mesh, group, transactionalId)),
+        counters,
+        failed,
+        log);
   }
 
   Lanes<T> lanes(Runnable progress, Consumer<Throwable> failed) {
