@@ -34,6 +34,13 @@ final class ConsumerSettings {
     return consumer(settings(mesh, "read_committed"));
   }
 
+  /** The same that soon knows of partitions that were added. */
+  static Consumer<byte[], byte[]> follower(MeshConnection mesh) {
+    Map<String, Object> settings = settings(mesh, "read_committed");
+    settings.putIfAbsent("metadata.max.age.ms", 10_000);
+    return consumer(settings);
+  }
+
   /** A reader to which a partition's end is the log's, open transactions included. */
   static Consumer<byte[], byte[]> uncommittedReader(MeshConnection mesh) {
     return consumer(settings(mesh, "read_uncommitted"));

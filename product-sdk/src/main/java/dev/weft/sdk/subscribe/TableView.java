@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A compacted product as the table that it is: the last value of each key, in memory, kept up to
- * date while it is open. Only committed records are in it. Reading never waits for a lock; two
- * reads may see two states. Thread-safe; close it to stop.
+ * date while it is open. Only committed records are in it. Partitions that are added to the topic
+ * are read some ten seconds later. Reading never waits for a lock; two reads may see two states.
+ * Thread-safe; close it to stop.
  *
  * @param <T> what values are read into; don't change them
  */
