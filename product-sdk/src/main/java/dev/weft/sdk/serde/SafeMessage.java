@@ -9,6 +9,8 @@ import org.apache.kafka.common.errors.SerializationException;
  */
 public final class SafeMessage {
 
+  private static final int MAX_CAUSES = 20;
+
   private SafeMessage() {}
 
   /** Its message; what stands for it when a hidden value may be in it. */
@@ -20,22 +22,26 @@ public final class SafeMessage {
 
   /** Whether its message, and those of its causes, may be shown. */
   static boolean isSafe(HiddenFields hidden, Throwable failure) {
-    for (Throwable each = failure;
-        each != null && !hidden.isEmpty();
-        each = each.getCause() == each ? null : each.getCause()) {
+    if (hidden.isEmpty()) {
+      return true;
+    }
+    Throwable each = failure;
+    for (int depth = 0; each != null && depth < MAX_CAUSES; depth++) {
       if (!isSafe(each)) {
         return false;
       }
+      each = each.getCause();
     }
-    return true;
+    return each == null;
   }
 
   private static boolean isSafe(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
     return failure instanceof SerializationException
-        || failure instanceof NullPointerException
         || failure instanceof StackOverflowError
-        // Java's own; Avro makes some that show the value.
-        || (failure instanceof ClassCastException
-            && String.valueOf(failure.getMessage()).startsWith("class "));
+        // Java's own. Avro makes some that show the value, or the key of a map.
+        || (failure instanceof NullPointerException
+            && (failure.getMessage() == null || message.startsWith("Cannot ")))
+        || (failure instanceof ClassCastException && message.startsWith("class "));
   }
 }

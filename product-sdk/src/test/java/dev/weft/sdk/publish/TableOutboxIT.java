@@ -183,7 +183,8 @@ class TableOutboxIT {
     Duration patience = Duration.ofSeconds(1);
     List<OutboxRelay> relays = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      relays.add(relay(new TableStore(database, "outbox", Ports.ORDER, HiddenFields.NONE), patience));
+      relays.add(
+          relay(new TableStore(database, "outbox", Ports.ORDER, HiddenFields.NONE), patience));
       insertNumbers(100 * i, 100 * i + 100);
     }
     await().atMost(SOON).until(() -> rows() == 0);
