@@ -40,13 +40,9 @@ record CheckedRule(
 
   private static final int MAX_DIGITS = 100;
 
-  boolean isBrokenBy(IndexedRecord record) {
-    try {
-      return path.isPresent() ? path.get().breaks(record, holds) : !holds.isTrue(record, null);
-    } catch (RuntimeException e) {
-      // A value may be of any class here: nothing has been serialised yet.
-      return true;
-    }
+  /** What must hold for a record as a whole: for all values of the field, where it is about one. */
+  Term whole() {
+    return path.isPresent() ? path.get().each(holds) : holds;
   }
 
   /** Tells how a record breaks the rule, which it is known to do. */

@@ -20,11 +20,13 @@ import org.apache.avro.generic.IndexedRecord;
  */
 public final class RecordRules {
 
-  private final CheckedRule[] rules;
+  private final List<CheckedRule> rules;
+  private final RuleChain chain;
   private final List<QualityRule> others;
 
   private RecordRules(List<CheckedRule> rules, List<QualityRule> others) {
-    this.rules = rules.toArray(CheckedRule[]::new);
+    this.rules = List.copyOf(rules);
+    this.chain = RuleChain.of(rules.stream().map(CheckedRule::whole).toList());
     this.others = List.copyOf(others);
   }
 
@@ -79,19 +81,21 @@ public final class RecordRules {
    *     in Java's types or as Avro writes them, texts of any class
    */
   public List<Violation> check(IndexedRecord record) {
-    List<Violation> found = null;
+    if (rules.isEmpty() || !chain.isBrokenBy(record)) {
+      return List.of();
+    }
+    List<Violation> found = new ArrayList<>();
     for (CheckedRule rule : rules) {
-      if (rule.isBrokenBy(record)) {
-        found = found == null ? new ArrayList<>() : found;
+      if (RuleChain.breaks(rule.whole(), record)) {
         rule.tell(record, found);
       }
     }
-    return found == null ? List.of() : Collections.unmodifiableList(found);
+    return Collections.unmodifiableList(found);
   }
 
   /** Whether there is nothing to check. */
   public boolean isEmpty() {
-    return rules.length == 0;
+    return rules.isEmpty();
   }
 
   /**
