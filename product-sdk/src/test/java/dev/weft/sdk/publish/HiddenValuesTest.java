@@ -20,6 +20,7 @@ import dev.weft.sdk.serde.KeyWriter;
 import dev.weft.sdk.serde.ParsedRow;
 import dev.weft.sdk.serde.RecordParser;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.stream.BridgeApp;
 import dev.weft.sdk.testkit.InMemoryRegistry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,9 +31,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +173,35 @@ class HiddenValuesTest {
     assertThat(shown).contains("x98101", "did you mean 'S98102'");
   }
 
+  @Test
+  void bridgesHideThem() {
+    OutputPort from = port(contract(true));
+    OutputPort to = new OutputPort(PortId.parse("people.persons/persons@2"), "", contract(true));
+    Topology bridge =
+        BridgeApp.topology(
+            registry,
+            from,
+            to,
+            (person, schema) -> {
+              throw new IllegalStateException("no number: " + SECRET);
+            });
+    try (TopologyTestDriver driver = new TopologyTestDriver(bridge)) {
+      var topic =
+          driver.createInputTopic(
+              from.id().topic(), new ByteArraySerializer(), new ByteArraySerializer());
+      byte[] key = KeyWriter.of(registry, from, SCHEMA).keyOf(person());
+      byte[] value = AvroSerdes.genericValues(registry, from).serialize("t", person());
+      assertThat(
+              trace(
+                  () -> {
+                    topic.pipeInput(key, value);
+                    return "";
+                  }))
+          .contains("can't be made one of people.persons/persons@2: IllegalStateException " + MARK)
+          .doesNotContain(SECRET);
+    }
+  }
+
   private static String breaks(RecordParser parser, String row) throws Exception {
     ParsedRow parsed = parser.parse(JsonMapper.builder().build().readTree(row));
     assertThat(parsed).isInstanceOf(ParsedRow.Breaks.class);
@@ -195,7 +229,7 @@ class HiddenValuesTest {
   }
 
   /** All that a log shows. */
-  private static String trace(java.util.concurrent.Callable<Object> failing) {
+  private static String trace(Callable<Object> failing) {
     Throwable failure = catchThrowable(failing::call);
     assertThat(failure).isNotNull();
     StringWriter text = new StringWriter();

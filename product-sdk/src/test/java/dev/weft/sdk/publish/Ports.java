@@ -115,8 +115,23 @@ final class Ports {
     return order;
   }
 
+  /** Orders of which a field is personal. */
+  static OutputPort classified(String name, String field) {
+    return port("shop", name, ORDER, "id", Guarantees.DEFAULT, Map.of(field, "personal"));
+  }
+
   private static OutputPort port(
       String domain, String name, Schema schema, String key, Guarantees guarantees) {
+    return port(domain, name, schema, key, guarantees, Map.of());
+  }
+
+  private static OutputPort port(
+      String domain,
+      String name,
+      Schema schema,
+      String key,
+      Guarantees guarantees,
+      Map<String, String> classifications) {
     PortId id = new PortId(new ProductId(domain, name), name, 1);
     return new OutputPort(
         id,
@@ -129,7 +144,7 @@ final class Ports {
             schema,
             RecordKey.of(schema, List.of(key)),
             Optional.empty(),
-            Map.of(),
+            classifications,
             Optional.empty(),
             guarantees,
             Optional.empty()));

@@ -108,6 +108,24 @@ class TableOutboxIT {
   }
 
   @Test
+  void hidesWhatARowThatIsNoEventHoldsWhereFieldsAreClassified() throws Exception {
+    execute("INSERT INTO outbox (event) VALUES ('{\"id\": Smith}')");
+    execute("INSERT INTO outbox (event) VALUES ('{\"id\": \"a\", \"amount\": \"Smith\"}')");
+    OutputPort classified = Ports.classified(name, "amount");
+
+    TableStore store =
+        new TableStore(database, "outbox", Ports.ORDER, HiddenFields.of(classified.contract()));
+
+    assertThat(store.read(0, 10).unreadable())
+        .hasSize(2)
+        .allSatisfy(
+            row ->
+                assertThat(row.why())
+                    .contains("<hidden: classified personal>")
+                    .doesNotContain("Smith"));
+  }
+
+  @Test
   void givesBackWhatBreaksItsContractOrIsTooLarge() throws Exception {
     try (TableOutbox outbox = open();
         Connection connection = database.getConnection()) {
