@@ -46,6 +46,9 @@ final class SchemaLogWriter implements AutoCloseable {
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
+                // More than one would gain nothing, and may get stuck on a topic made a moment ago.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 ProducerConfig.LINGER_MS_CONFIG,
                 LINGER_MS,
                 ProducerConfig.BATCH_SIZE_CONFIG,
