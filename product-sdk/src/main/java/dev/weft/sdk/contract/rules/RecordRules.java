@@ -2,6 +2,7 @@ package dev.weft.sdk.contract.rules;
 
 import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.Contract;
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.descriptor.QualityRule;
 import dev.weft.sdk.descriptor.RuleCheck;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ public final class RecordRules {
    *     don't fit the schema
    */
   public static RecordRules of(Contract contract, Schema record) {
-    RuleReader reader = new RuleReader(record, contract.guarantees().quality());
+    RuleReader reader =
+        new RuleReader(record, contract.guarantees().quality(), HiddenFields.of(contract));
     if (!reader.findings().isEmpty()) {
       throw new InvalidRulesException(
           contract.id(),
@@ -67,12 +69,13 @@ public final class RecordRules {
    */
   public static List<RuleCheck.Finding> findings(
       String file, Schema record, List<QualityRule> rules) {
-    return new RuleReader(record, rules).findings();
+    return new RuleReader(record, rules, HiddenFields.NONE).findings();
   }
 
   /**
    * How a record breaks the rules, in the order of the contract; the same empty list for every
-   * record that keeps them. Whether one refuses the record is its {@link Violation#severity()}.
+   * record that keeps them. None shows the value of a field that is {@linkplain HiddenFields
+   * hidden}. Whether one refuses the record is its {@link Violation#severity()}.
    *
    * @param record a record of the schema that the rules were compiled for; values of logical types
    *     in Java's types or as Avro writes them, texts of any class
