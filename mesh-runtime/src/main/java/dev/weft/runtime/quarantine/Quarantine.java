@@ -104,7 +104,8 @@ public final class Quarantine {
   public List<Outcome> replay(OutputPort port, Selection which, boolean dryRun, String actor) {
     try {
       Readmission readmission = Readmission.of(port, registry);
-      return act(port, which, dryRun, new Replay(port, readmission, actor));
+      ReplayedHeaders headers = ReplayedHeaders.of(port, registry);
+      return act(port, which, dryRun, new Replay(port, readmission, headers, actor));
     } catch (InvalidRulesException e) {
       throw new QuarantineException(
           "Nothing can be replayed to " + port.id() + ": " + e.getMessage(), e);

@@ -25,11 +25,13 @@ final class Replay implements Action {
 
   private final OutputPort port;
   private final Readmission readmission;
+  private final ReplayedHeaders headers;
   private final String actor;
 
-  Replay(OutputPort port, Readmission readmission, String actor) {
+  Replay(OutputPort port, Readmission readmission, ReplayedHeaders headers, String actor) {
     this.port = port;
     this.readmission = readmission;
+    this.headers = headers;
     this.actor = actor;
   }
 
@@ -55,7 +57,7 @@ final class Replay implements Action {
                   () ->
                       new Action.Step(
                           new Outcome(id, true, "goes to " + port.id().topic()),
-                          List.of(original(port, record), log)));
+                          List.of(original(record), log)));
       case APP ->
           refused(
               id,
@@ -83,15 +85,15 @@ final class Replay implements Action {
     return new Action.Step(new Outcome(id, false, why), List.of());
   }
 
-  private static ProducerRecord<byte[], byte[]> original(
-      OutputPort port, ConsumerRecord<byte[], byte[]> record) {
+  private ProducerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> record) {
+    long time = QuarantineHeaders.timestamp(record.headers()).orElse(record.timestamp());
     return new ProducerRecord<>(
         port.id().topic(),
         ANY_PARTITION,
-        QuarantineHeaders.timestamp(record.headers()).orElse(record.timestamp()),
+        time,
         record.key(),
         record.value(),
-        QuarantineHeaders.original(record.headers()));
+        headers.of(record, time));
   }
 
   private static ProducerRecord<byte[], byte[]> entry(

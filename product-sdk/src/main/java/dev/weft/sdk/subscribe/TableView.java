@@ -48,7 +48,7 @@ public final class TableView<T> implements AutoCloseable {
         port,
         () ->
             new RecordReader<>(
-                AvroSerdes.reader(registry, type), AvroSerdes.keyReader(registry, port)));
+                AvroSerdes.reader(registry, port, type), AvroSerdes.keyReader(registry, port)));
   }
 
   /** Opens a view with values of a schema. People call {@code Mesh.table}. */
@@ -59,7 +59,8 @@ public final class TableView<T> implements AutoCloseable {
         port,
         () ->
             new RecordReader<>(
-                AvroSerdes.genericReader(registry, schema), AvroSerdes.keyReader(registry, port)));
+                AvroSerdes.genericReader(registry, port, schema),
+                AvroSerdes.keyReader(registry, port)));
   }
 
   private static <T> TableView<T> open(

@@ -10,6 +10,7 @@ import dev.weft.sdk.contract.ContractCase.Avro;
 import dev.weft.sdk.descriptor.Compatibility;
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.Description;
+import dev.weft.sdk.descriptor.EventHeaders;
 import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.QualityRule;
 import dev.weft.sdk.descriptor.RecordKey;
@@ -61,6 +62,7 @@ final class ContractCases {
     all.classifications();
     all.quality();
     all.violations();
+    all.headers();
     all.serviceLevels();
     all.topics();
     all.life();
@@ -525,6 +527,13 @@ final class ContractCases {
     Contract quarantined = Contracts.with(c, OnViolation.QUARANTINE);
     part(Rule.ON_VIOLATION_CHANGED, "reject to quarantine", c, quarantined, 'C');
     part(Rule.ON_VIOLATION_CHANGED, "quarantine to reject", quarantined, c, 'C');
+  }
+
+  private void headers() {
+    Contract c = Contracts.contract();
+    Contract events = Contracts.with(c, EventHeaders.CLOUDEVENTS);
+    part(Rule.HEADERS_ADDED, "none to cloudevents", c, events, 'S');
+    part(Rule.HEADERS_REMOVED, "cloudevents to none", events, c, 'C');
   }
 
   private void serviceLevels() {
