@@ -43,15 +43,20 @@ final class Commits {
     }
   }
 
-  /** Commits all that can be, and waits for the answer. */
+  /** Commits all that can be of what nobody works on any more, and waits for the answer. */
   void now(Collection<PartitionWork> works) {
-    List<Progress> handled = handled(works);
-    if (!handled.isEmpty()) {
-      commitNow(handled);
-    }
+    handledNow(works);
     awaitAnswers();
     if (unanswered == 0) {
       quarantine.now(works);
+    }
+  }
+
+  /** Commits where nothing has to go to quarantine with it, and waits for the answer. */
+  void handledNow(Collection<PartitionWork> works) {
+    List<Progress> handled = handled(works);
+    if (!handled.isEmpty()) {
+      commitNow(handled);
     }
   }
 
@@ -67,7 +72,7 @@ final class Commits {
     }
   }
 
-  /** Commits without waiting for the answer, where nothing has to go to quarantine with it. */
+  /** The same without waiting for the answer. */
   void later(Collection<PartitionWork> works) {
     List<Progress> handled = handled(works);
     if (handled.isEmpty()) {

@@ -226,7 +226,7 @@ final class PollLoop<T> implements Runnable {
           consumer.seek(partition, offset);
         });
     // Kept at once: who begins at the end and reads nothing must not begin at another end later.
-    commits.now(assignment.works());
+    commits.handledNow(assignment.works());
   }
 
   /** What is being handled came before the gap: it goes on, and what was given up is kept. */

@@ -66,7 +66,7 @@ final class QuarantineCommits {
     }
   }
 
-  /** Commits wherever something was given up. */
+  /** Commits wherever something was given up, and nobody gives up more. */
   void now(Collection<PartitionWork> works) {
     while (some(works)) {
       // There may be more than goes at once.

@@ -66,7 +66,7 @@ class KilledSubscriberIT {
     Random random = new Random(7);
     try (Depot depot = Depot.open(1, Cleanup.DELETE)) {
       depot.publishMany(BAD_EVENTS, 20);
-      for (int kill = 0; kill < 4; kill++) {
+      for (int kill = 0; kill < 3; kill++) {
         long target = Math.min(BAD_EVENTS - 100, depot.committed(GROUP) + 100);
         try (ChildProcess process = start(depot, 3)) {
           while (depot.committed(GROUP) < target) {

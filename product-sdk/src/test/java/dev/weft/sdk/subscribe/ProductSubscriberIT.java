@@ -1,6 +1,5 @@
 package dev.weft.sdk.subscribe;
 
-import static dev.weft.sdk.subscribe.Depot.item;
 import static dev.weft.sdk.subscribe.Depot.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +20,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 /** What a subscriber hands over, and says of itself. */
-@Timeout(60)
 class ProductSubscriberIT extends WithDepot {
 
   @Test

@@ -59,9 +59,7 @@ class QuarantineCommitsIT {
   @ParameterizedTest
   @CsvSource({
     "initTransactions, false",
-    "initTransactions, true",
     "send, true",
-    "flush, true",
     "sendOffsetsToTransaction, true",
     "commitTransaction, false",
     "commitTransaction, true"

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class QuarantineFaultsIT {
 
-  private static final int EVENTS = 18_000;
-  private static final int CUTS = 25;
+  private static final int EVENTS = 15_000;
+  private static final int CUTS = 15;
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir private static Path directory;

@@ -1,6 +1,5 @@
 package dev.weft.sdk.subscribe;
 
-import static dev.weft.sdk.subscribe.Depot.item;
 import static dev.weft.sdk.subscribe.Depot.pieces;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +35,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of records that a subscriber fails with. */
-@Timeout(60)
 class SubscriberFailuresIT extends WithDepot {
 
   @Test

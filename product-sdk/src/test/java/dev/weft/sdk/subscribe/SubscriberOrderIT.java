@@ -22,7 +22,6 @@ import org.apache.avro.generic.IndexedRecord;
 import org.junit.jupiter.api.Test;
 
 /** Order and concurrency: keys, workers, members, and what is held. */
-@Timeout(60)
 class SubscriberOrderIT extends WithDepot {
 
   @Test

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Where a subscriber begins, ends, and goes on. */
-@Timeout(60)
 class SubscriberStartIT extends WithDepot {
 
   @Test

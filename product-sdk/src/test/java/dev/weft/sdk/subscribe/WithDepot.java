@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 
 /** A test with a product of its own, of three partitions unless it opens another one. */
+@Timeout(60)
 abstract class WithDepot {
 
   static final Duration SOON = Duration.ofSeconds(20);
