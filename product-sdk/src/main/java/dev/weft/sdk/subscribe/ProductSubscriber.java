@@ -202,7 +202,8 @@ public final class ProductSubscriber<T> {
             "duplicate", () -> loop.stats().duplicates(),
             "missing", () -> loop.stats().gaps(),
             "expired", () -> loop.stats().expired()),
-        Map.of("lag", () -> loop.stats().lag(), "in.flight", () -> loop.stats().inFlight()));
+        Map.of("lag", () -> loop.stats().lag(), "in.flight", () -> loop.stats().inFlight()),
+        () -> loop.stats().failure().map(Throwable::getMessage));
   }
 
   private ProductSubscriber<T> with(SubscriberSettings next) {
