@@ -191,14 +191,14 @@ class OffsetTrackerTest {
       DoneBeyond beyond = tracker.doneBeyond(tracker.committable());
       assertThat(open).as("seed %d step %d", seed, step).noneMatch(beyond::contains);
       assertThat(givenUp).as("seed %d step %d", seed, step).noneMatch(beyond::contains);
-      assertThat(tracker.givenUp())
-          .as("seed %d step %d", seed, step)
-          .extracting(GivenUp::offset)
-          .containsExactlyElementsOf(givenUp.headSet(tracker.committable()));
       assertThat(tracker.records()).isGreaterThanOrEqualTo(open.size());
       assertThat(tracker.isEmpty())
           .isEqualTo(open.isEmpty() && givenUp.headSet(tracker.committable()).isEmpty());
       if (random.nextInt(10) == 0) {
+        assertThat(tracker.givenUp())
+            .as("seed %d step %d", seed, step)
+            .extracting(GivenUp::offset)
+            .containsExactlyElementsOf(givenUp.headSet(tracker.committable()));
         tracker.inQuarantine(tracker.givenUp());
         givenUp.headSet(tracker.committable()).clear();
       }
