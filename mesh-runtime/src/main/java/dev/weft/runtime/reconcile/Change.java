@@ -46,6 +46,14 @@ public sealed interface Change {
   }
 
   /**
+   * A topic that needs more partitions.
+   *
+   * @param before how many it has
+   * @param after how many it needs
+   */
+  record AddPartitions(String name, int before, int after) implements Change {}
+
+  /**
    * A setting of a topic that differs from the declared one.
    *
    * @param before its value; empty when Kafka doesn't say

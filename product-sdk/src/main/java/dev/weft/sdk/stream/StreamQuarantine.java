@@ -5,6 +5,7 @@ import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.quarantine.Finding;
 import dev.weft.sdk.quarantine.Party;
 import dev.weft.sdk.quarantine.QuarantineEntry.Quarantined;
+import dev.weft.sdk.quarantine.QuarantineEntry.Replayed;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.quarantine.Reason;
 import dev.weft.sdk.quarantine.RecordPlace;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
 
@@ -39,26 +41,30 @@ final class StreamQuarantine {
   private static final @Nullable Integer ANY_PARTITION = null;
   private static final @Nullable Long NOW = null;
 
-  private final String application;
+  private final Party application;
   private final String topic;
   private final OnError onError;
   private final Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals;
+  private final Function<String, Optional<String>> barred;
   private final Map<Reason, LongAdder> counts = new ConcurrentHashMap<>();
 
   /**
    * @param application the application's id
    * @param fills the port that it fills
    * @param originals finds the records of which Kafka Streams doesn't keep the bytes any more
+   * @param barred why what came by a topic can't be given back; empty when it can
    */
   StreamQuarantine(
       String application,
       PortId fills,
       OnError onError,
-      Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals) {
-    this.application = application;
+      Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals,
+      Function<String, Optional<String>> barred) {
+    this.application = Party.app(application);
     this.topic = QuarantineHeaders.topic(fills);
     this.onError = onError;
     this.originals = originals;
+    this.barred = barred;
   }
 
   /** The topic that the entries are for. */
@@ -95,14 +101,7 @@ final class StreamQuarantine {
         failure instanceof RefusedException known ? Optional.of(known) : Optional.empty();
     Reason reason = refused.map(RefusedException::reason).orElse(otherwise);
     ProducerRecord<byte[], byte[]> entry =
-        entry(
-            context,
-            place.get(),
-            refused
-                .flatMap(RefusedException::content)
-                .orElseGet(() -> content(context, place.get())),
-            reason,
-            describe(failure));
+        entry(context, place.get(), refused, reason, describe(failure));
     counts.computeIfAbsent(reason, first -> new LongAdder()).increment();
     return entry;
   }
@@ -130,12 +129,28 @@ final class StreamQuarantine {
   private ProducerRecord<byte[], byte[]> entry(
       ErrorHandlerContext context,
       RecordPlace place,
-      RawRecord content,
+      Optional<RefusedException> refused,
       Reason reason,
       String detail) {
+    boolean begun = context.sourceRawKey() == null && context.sourceRawValue() == null;
+    RawRecord content =
+        begun
+            ? refused.flatMap(RefusedException::result).orElseGet(() -> original(place))
+            : new RawRecord(context.sourceRawKey(), context.sourceRawValue());
     int size = length(content.key()) + length(content.value()) + length(context.headers());
     boolean fits = size <= MAX_BYTES - ROOM;
     String found = fits ? detail : "(Without its " + size + " bytes, see the origin.) " + detail;
+    Optional<Finding> before = before(context, place);
+    RecordPlace origin = before.flatMap(Finding::origin).orElse(place);
+    int attempts = before.map(Finding::attempts).orElse(0) + 1;
+    Headers headers =
+        QuarantineHeaders.of(
+            fits ? context.headers() : List.of(),
+            context.timestamp(),
+            new Quarantined(
+                new Finding(reason, found, Optional.of(origin), application, attempts)));
+    whyFinal(origin.topic(), begun, fits)
+        .ifPresent(why -> QuarantineHeaders.makeFinal(headers, why));
     // With the time of now: the quarantine's retention must not begin with the event.
     return new ProducerRecord<>(
         topic,
@@ -143,18 +158,38 @@ final class StreamQuarantine {
         NOW,
         fits ? content.key() : null,
         fits ? content.value() : null,
-        QuarantineHeaders.of(
-            fits ? context.headers() : List.of(),
-            context.timestamp(),
-            new Quarantined(
-                new Finding(reason, found, Optional.of(place), Party.app(application), 1))));
+        headers);
   }
 
-  private RawRecord content(ErrorHandlerContext context, RecordPlace place) {
-    if (context.sourceRawKey() != null || context.sourceRawValue() != null) {
-      return new RawRecord(context.sourceRawKey(), context.sourceRawValue());
+  /** What was found before, when the record was given back: it keeps its story. */
+  private Optional<Finding> before(ErrorHandlerContext context, RecordPlace place) {
+    return place.topic().equals(topic)
+        ? Redelivery.givenBack(context.headers(), application).map(Replayed::finding)
+        : Optional.empty();
+  }
+
+  /**
+   * Why the application can't take a record up again.
+   *
+   * @param begun whether Kafka Streams has let go of the record's bytes, as it does when a step in
+   *     front of the one that failed has written something because of it
+   */
+  private Optional<String> whyFinal(String input, boolean begun, boolean fits) {
+    if (input.startsWith(application.name() + "-")) {
+      return Optional.of(
+          "it failed behind a change of its key, with what the application keeps in "
+              + input
+              + " for itself");
     }
-    // Kafka Streams lets go of a record's bytes as soon as something was written because of it.
+    if (begun) {
+      return Optional.of(
+          "it failed behind a step that has it in its state already, and would count it twice");
+    }
+    return fits ? barred.apply(input) : Optional.of("it is too large to be kept here");
+  }
+
+  /** Kafka Streams lets go of a record's bytes as soon as something was written because of it. */
+  private RawRecord original(RecordPlace place) {
     return originals
         .apply(place)
         .map(record -> new RawRecord(record.key(), record.value()))
