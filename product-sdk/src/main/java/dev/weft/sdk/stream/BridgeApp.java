@@ -58,7 +58,12 @@ public final class BridgeApp implements AutoCloseable {
     Topology topology = topology(patient, from, to, definition, redelivery);
     Originals originals = new Originals(mesh);
     StreamQuarantine quarantine =
-        new StreamQuarantine(groupOf(to), to.id(), onError, originals::read, redelivery::barred);
+        new StreamQuarantine(
+            groupOf(to),
+            to.id(),
+            onError,
+            originals::read,
+            StreamQuarantine.Barrier.of(topology, redelivery));
     return new BridgeApp(
         to,
         RunningStreams.start(

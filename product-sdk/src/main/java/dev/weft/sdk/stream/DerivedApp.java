@@ -8,6 +8,7 @@ import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.quarantine.RecordPlace;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.stream.StreamQuarantine.Barrier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,8 @@ public final class DerivedApp implements AutoCloseable {
     Flow flow = flow(patient, declaration, product, definition, redelivery);
     Topology topology = flow.topology();
     Originals originals = new Originals(mesh);
-    StreamQuarantine quarantine = quarantine(product, originals::read, redelivery::barred);
+    StreamQuarantine quarantine =
+        quarantine(product, originals::read, Barrier.of(topology, redelivery));
     RunningStreams streams =
         RunningStreams.start(
             product.id().toString(),
@@ -97,16 +99,15 @@ public final class DerivedApp implements AutoCloseable {
    */
   public static Properties testSettings(DataProduct product) {
     return StreamsProperties.offline(
-        groupOf(product),
-        quarantine(product, place -> Optional.empty(), input -> Optional.empty()));
+        groupOf(product), quarantine(product, place -> Optional.empty(), Barrier.NONE));
   }
 
   private static StreamQuarantine quarantine(
       DataProduct product,
       Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals,
-      Function<String, Optional<String>> barred) {
+      Barrier barrier) {
     return new StreamQuarantine(
-        groupOf(product), product.mainPort().id(), product.onError(), originals, barred);
+        groupOf(product), product.mainPort().id(), product.onError(), originals, barrier);
   }
 
   private static Flow flow(

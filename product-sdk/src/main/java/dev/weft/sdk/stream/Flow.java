@@ -95,7 +95,7 @@ public final class Flow {
         port.id().topic(),
         Consumed.with(Inputs.keys(registry, port), AvroSerdes.values(registry, port, type))
             .withName("read-" + input),
-        Materialized.<Key, V, KeyValueStore<Bytes, byte[]>>as(input + "-table")
+        Materialized.<Key, V, KeyValueStore<Bytes, byte[]>>as(input + BehindState.TABLE)
             .withKeySerde(AvroSerdes.keys(registry, port))
             .withValueSerde(AvroSerdes.values(registry, port, type)));
   }
@@ -124,7 +124,7 @@ public final class Flow {
         () ->
             new FirstOccurrence<>(
                 name, QuarantineHeaders.topic(product.mainPort().id()), identity, map),
-        Named.as("first-" + name),
+        Named.as(BehindState.FIRST + name),
         name);
   }
 
@@ -150,7 +150,8 @@ public final class Flow {
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(name), Serdes.Integer(), Serdes.Long())
             .withCachingEnabled());
-    return events.processValues(() -> new OnTime<>(name, grace), Named.as("on-time-" + name), name);
+    return events.processValues(
+        () -> new OnTime<>(name, grace), Named.as(BehindState.ON_TIME + name), name);
   }
 
   /**

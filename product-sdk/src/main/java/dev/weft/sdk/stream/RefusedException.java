@@ -22,8 +22,7 @@ final class RefusedException extends RuntimeException {
   /**
    * The same about a result.
    *
-   * @param result its bytes: they go to quarantine where the input is in the application's state
-   *     already, and so can't be given back
+   * @param result its bytes: they go to quarantine where those of the input are gone
    */
   RefusedException(Reason reason, String detail, Optional<RawRecord> result) {
     super(detail, null, false, false);

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamQuarantine {
 
+  /** What an application that refuses a record can't take up again. */
+  @FunctionalInterface
+  interface Barrier {
+
+    /** Nothing is in the way that is known of. */
+    Barrier NONE = (input, step) -> Optional.empty();
+
+    /** That of a topology. */
+    static Barrier of(Topology topology, Redelivery redelivery) {
+      Set<String> behindState = BehindState.steps(topology.describe());
+      return (input, step) ->
+          behindState.contains(step)
+              ? Optional.of(
+                  "it failed behind a step that has it in its state already, and would count it"
+                      + " twice")
+              : redelivery.barred(input);
+    }
+
+    /**
+     * Why a record can't come back; empty when it can.
+     *
+     * @param input the topic that it came by first
+     * @param step the step of the topology that failed
+     */
+    Optional<String> why(String input, String step);
+  }
+
   /** As much as the quarantine's topic takes, less than a record's own headers need. */
   static final int MAX_BYTES = 2 * 1024 * 1024;
 
@@ -39,32 +68,31 @@ final class StreamQuarantine {
   private static final int ROOM = 16 * 1024;
 
   private static final @Nullable Integer ANY_PARTITION = null;
-  private static final @Nullable Long NOW = null;
 
   private final Party application;
   private final String topic;
   private final OnError onError;
   private final Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals;
-  private final Function<String, Optional<String>> barred;
+  private final Barrier barrier;
   private final Map<Reason, LongAdder> counts = new ConcurrentHashMap<>();
 
   /**
    * @param application the application's id
    * @param fills the port that it fills
    * @param originals finds the records of which Kafka Streams doesn't keep the bytes any more
-   * @param barred why what came by a topic can't be given back; empty when it can
+   * @param barrier what can't be given back
    */
   StreamQuarantine(
       String application,
       PortId fills,
       OnError onError,
       Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals,
-      Function<String, Optional<String>> barred) {
+      Barrier barrier) {
     this.application = Party.app(application);
     this.topic = QuarantineHeaders.topic(fills);
     this.onError = onError;
     this.originals = originals;
-    this.barred = barred;
+    this.barrier = barrier;
   }
 
   /** The topic that the entries are for. */
@@ -132,9 +160,8 @@ final class StreamQuarantine {
       Optional<RefusedException> refused,
       Reason reason,
       String detail) {
-    boolean begun = context.sourceRawKey() == null && context.sourceRawValue() == null;
     RawRecord content =
-        begun
+        context.sourceRawKey() == null && context.sourceRawValue() == null
             ? refused.flatMap(RefusedException::result).orElseGet(() -> original(place))
             : new RawRecord(context.sourceRawKey(), context.sourceRawValue());
     int size = length(content.key()) + length(content.value()) + length(context.headers());
@@ -149,13 +176,13 @@ final class StreamQuarantine {
             context.timestamp(),
             new Quarantined(
                 new Finding(reason, found, Optional.of(origin), application, attempts)));
-    whyFinal(origin.topic(), begun, fits)
+    whyFinal(origin.topic(), context.processorNodeId(), fits)
         .ifPresent(why -> QuarantineHeaders.makeFinal(headers, why));
     // With the time of now: the quarantine's retention must not begin with the event.
     return new ProducerRecord<>(
         topic,
         ANY_PARTITION,
-        NOW,
+        System.currentTimeMillis(),
         fits ? content.key() : null,
         fits ? content.value() : null,
         headers);
@@ -168,24 +195,15 @@ final class StreamQuarantine {
         : Optional.empty();
   }
 
-  /**
-   * Why the application can't take a record up again.
-   *
-   * @param begun whether Kafka Streams has let go of the record's bytes, as it does when a step in
-   *     front of the one that failed has written something because of it
-   */
-  private Optional<String> whyFinal(String input, boolean begun, boolean fits) {
+  /** Why the application can't take a record up again. */
+  private Optional<String> whyFinal(String input, String step, boolean fits) {
     if (input.startsWith(application.name() + "-")) {
       return Optional.of(
           "it failed behind a change of its key, with what the application keeps in "
               + input
               + " for itself");
     }
-    if (begun) {
-      return Optional.of(
-          "it failed behind a step that has it in its state already, and would count it twice");
-    }
-    return fits ? barred.apply(input) : Optional.of("it is too large to be kept here");
+    return fits ? barrier.why(input, step) : Optional.of("it is too large to be kept here");
   }
 
   /** Kafka Streams lets go of a record's bytes as soon as something was written because of it. */

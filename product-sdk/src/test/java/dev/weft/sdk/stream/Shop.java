@@ -81,11 +81,12 @@ final class Shop {
   static Shop open(OnError onError) {
     String unique = Long.toString(System.nanoTime(), 36);
     return new Shop(
-        port("sales" + unique, AvroSerdes.declaredSchema(Sale.class), List.of()),
+        port("sales" + unique, AvroSerdes.declaredSchema(Sale.class), List.of(), 1),
         port(
             "entries" + unique,
             AvroSerdes.declaredSchema(Entry.class),
-            List.of(notNegative(Optional.empty()), notNegative(Optional.of("warning")))),
+            List.of(notNegative(Optional.empty()), notNegative(Optional.of("warning"))),
+            1),
         onError);
   }
 
@@ -189,7 +190,7 @@ final class Shop {
         Optional.of("cel"));
   }
 
-  private static OutputPort port(String name, Schema schema, List<QualityRule> rules) {
+  static OutputPort port(String name, Schema schema, List<QualityRule> rules, int partitions) {
     PortId id = PortId.parse("shop.%s/%s@1".formatted(name, name));
     return new OutputPort(
         id,
@@ -203,12 +204,12 @@ final class Shop {
             RecordKey.of(schema, List.of("till")),
             Optional.empty(),
             Map.of(),
-            Optional.of(new TopicSettings(1, Cleanup.DELETE, Optional.empty())),
+            Optional.of(new TopicSettings(partitions, Cleanup.DELETE, Optional.empty())),
             new Guarantees(Compatibility.FULL_TRANSITIVE, rules, List.of()),
             Optional.empty()));
   }
 
-  private static DataProduct product(
+  static DataProduct product(
       OutputPort port,
       ProductKind kind,
       List<PortId> inputs,
