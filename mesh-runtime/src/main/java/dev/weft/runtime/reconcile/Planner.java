@@ -52,6 +52,11 @@ record Planner(
           new Change.DeclareProduct(
               product.id(), before.map(DataProduct::version), product.version()));
     }
+    before
+        .map(DataProduct::onError)
+        .filter(onError -> onError != product.onError())
+        .map(onError -> new Change.ChangeOnError(product.id(), onError, product.onError()))
+        .ifPresent(changes::add);
     changes.addAll(app.changes());
     changes.addAll(bridges.changes());
     boolean refused =

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.runtime.local.LocalMesh;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +106,43 @@ class RedeliveryIT {
 
     awaitShares(line(1, 10), line(2, 0), line(3, 2), line(4, 0));
     awaitList("shop.orders", "0 waiting, 2 replayed");
+  }
+
+  @Test
+  void stopsInsteadWhenThatIsDeclaredAndSaysSoInThePlan() throws Exception {
+    totals(OrderTotals.Failing.class);
+    apply();
+    publish("shop.orders", line(1, -4));
+    awaitList("shop.totals", "1 waiting");
+    Path product = Path.of(files.path("shop", "totals", "product.yaml"));
+    Files.writeString(
+        product,
+        Files.readString(product) + "  - property: weft.on-error\n    value: stop\n",
+        StandardCharsets.UTF_8);
+
+    assertThat(weft("plan", files.path()).out())
+        .contains("what can't be processed: quarantine -> stop", "start app", "anew");
+    assertThat(weft("diff", files.path(), "-o", "json").out()).contains("\"change-on-error\"");
+    apply();
+
+    assertThat(weft("plan", files.path()).exitCode()).isZero();
+    assertThat(weft("quarantine", "replay", "shop.totals", "--all", "--dry-run").out())
+        .contains("takes nothing back", "0 would be replayed, 1 refused");
+    publish("shop.orders", line(1, -5));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(health()).contains("nobody told me of discounts"));
+    assertThat(weft("quarantine", "list", "shop.totals").out()).contains("1 waiting");
+  }
+
+  private String health() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(mesh.console().resolve("/health")).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
   }
 
   private void totals(Class<? extends OrderTotals> definition) throws Exception {

@@ -18,27 +18,15 @@ import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.testkit.InMemoryRegistry;
-import dev.weft.sdk.testkit.SharedKafka;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.kstream.Materialized;
@@ -57,8 +45,7 @@ class RedeliveryIT {
   private final Registry registry = new InMemoryRegistry();
   private final Market market = Market.of(OnError.QUARANTINE, PARTITIONS);
   private final OutputPort sales = market.inputs().get(0);
-  private final MeshConnection mesh =
-      new MeshConnection(SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1/unused"));
+  private final MeshConnection mesh = Cluster.connection(Map.of());
 
   @TempDir Path directory;
 
@@ -80,14 +67,14 @@ class RedeliveryIT {
         expectedAtFirst.merge(sale.till(), sale.amount(), Integer::sum);
       }
     }
-    send(records);
+    Cluster.send(records);
 
     List<ConsumerRecord<byte[], byte[]>> quarantined;
     int many = refused;
     try (DerivedApp app = start("broken", true)) {
       await().atMost(SOON).until(() -> app.stats().quarantinedInAll() >= many);
       await().atMost(SOON).untilAsserted(() -> assertThat(sums()).isEqualTo(expectedAtFirst));
-      quarantined = read(market.quarantine());
+      quarantined = Cluster.read(market.quarantine());
     }
     assertThat(quarantined).hasSize(refused);
     assertThat(quarantined.stream().map(RedeliveryIT::origin).map(RecordPlace::partition))
@@ -95,15 +82,15 @@ class RedeliveryIT {
 
     // A half while nothing runs, the other half while it does; and what is none of its business.
     List<ProducerRecord<byte[], byte[]>> back = quarantined.stream().map(this::replayed).toList();
-    send(back.subList(0, refused / 2));
-    send(quarantined.stream().map(this::replayedToAnother).toList());
+    Cluster.send(back.subList(0, refused / 2));
+    Cluster.send(quarantined.stream().map(this::replayedToAnother).toList());
     try (DerivedApp app = start("mended", false)) {
-      send(back.subList(refused / 2, refused));
+      Cluster.send(back.subList(refused / 2, refused));
       await().atMost(SOON).untilAsserted(() -> assertThat(sums()).isEqualTo(expected));
       assertThat(app.stats().quarantinedInAll()).isZero();
     }
 
-    send(List.of(record(new Sale("till-0", 1), NOON)));
+    Cluster.send(List.of(record(new Sale("till-0", 1), NOON)));
     expected.merge("till-0", 1, Integer::sum);
     try (DerivedApp app = start("mended", false)) {
       await().atMost(SOON).untilAsserted(() -> assertThat(sums()).isEqualTo(expected));
@@ -212,7 +199,8 @@ class RedeliveryIT {
   /** The last sum of each till. */
   private Map<String, Integer> sums() {
     Map<String, Integer> sums = new TreeMap<>();
-    for (ConsumerRecord<byte[], byte[]> record : read(market.product().mainPort().id().topic())) {
+    for (ConsumerRecord<byte[], byte[]> record :
+        Cluster.read(market.product().mainPort().id().topic())) {
       Entry entry =
           AvroSerdes.values(registry, market.product().mainPort(), Entry.class)
               .deserializer()
@@ -223,50 +211,13 @@ class RedeliveryIT {
   }
 
   private void create(int partitions) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", mesh.bootstrapServers()))) {
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic(sales.id().topic(), PARTITIONS, (short) 1),
-                  new NewTopic(market.product().mainPort().id().topic(), 1, (short) 1),
-                  new NewTopic(market.quarantine(), partitions, (short) 1)
-                      .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
-          .all()
-          .get();
-    }
-  }
-
-  private void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
-    try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", mesh.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (ProducerRecord<byte[], byte[]> record : records) {
-        var unused = producer.send(record);
-      }
-    }
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    Map<String, Object> settings = new HashMap<>(mesh.consumerSettings());
-    settings.put("isolation.level", "read_committed");
-    settings.put("enable.auto.commit", false);
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> reader =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          IntStream.range(0, reader.partitionsFor(topic).size())
-              .mapToObj(partition -> new TopicPartition(topic, partition))
-              .toList();
-      reader.assign(partitions);
-      reader.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
-        reader.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-    }
-    return records;
+    Cluster.create(
+        Map.of(
+            sales.id().topic(),
+            PARTITIONS,
+            market.product().mainPort().id().topic(),
+            1,
+            market.quarantine(),
+            partitions));
   }
 }
