@@ -3,12 +3,14 @@ package dev.weft.runtime.quarantine;
 import dev.weft.runtime.query.RecordReader;
 import dev.weft.runtime.query.TopicReader;
 import dev.weft.sdk.contract.rules.InvalidRulesException;
+import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.publish.AtomicPublisher;
 import dev.weft.sdk.quarantine.EntryId;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.stream.PortFiller;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,17 +97,23 @@ public final class Quarantine {
   /**
    * Gives records back to whoever refused them, after it was mended.
    *
+   * @param declared all that is declared now
    * @param dryRun only says what would become of them
    * @param actor who has it done, for the record
    * @throws UnknownEntryException when one of them isn't there
    * @throws QuarantineException when Kafka doesn't take it; some may be done then, and asking again
    *     goes on
    */
-  public List<Outcome> replay(OutputPort port, Selection which, boolean dryRun, String actor) {
+  public List<Outcome> replay(
+      OutputPort port, Declaration declared, Selection which, boolean dryRun, String actor) {
     try {
       Readmission readmission = Readmission.of(port, registry);
       ReplayedHeaders headers = ReplayedHeaders.of(port, registry);
-      return act(port, which, dryRun, new Replay(port, readmission, headers, actor));
+      return act(
+          port,
+          which,
+          dryRun,
+          new Replay(port, readmission, headers, applications(port, declared), actor));
     } catch (InvalidRulesException e) {
       throw new QuarantineException(
           "Nothing can be replayed to " + port.id() + ": " + e.getMessage(), e);
@@ -158,6 +166,13 @@ public final class Quarantine {
               + " can't be changed now, or somebody else does: "
               + e.getMessage(),
           e);
+    }
+  }
+
+  private Applications applications(OutputPort port, Declaration declared) {
+    String quarantine = QuarantineHeaders.topic(port.id());
+    try (TopicReader topic = reader.bytes(quarantine)) {
+      return new Applications(quarantine, topic.partitions(), PortFiller.of(port, declared));
     }
   }
 

@@ -83,6 +83,11 @@ public final class TopicReader implements AutoCloseable {
     return consumer.assignment();
   }
 
+  /** How many partitions the topic has, before any of them was chosen. */
+  public int partitions() {
+    return consumer.assignment().size();
+  }
+
   /**
    * From now on, what is the end now is the end. What transactions that are open hide isn't read.
    */

@@ -42,7 +42,8 @@ public final class BridgeApp implements AutoCloseable {
    *     version that is filled, or a stop
    * @param stateDirectory a directory for what Kafka Streams keeps; one process's alone
    * @param node this node's name, stable over restarts
-   * @throws UnfitClusterException when the cluster can't run it exactly once, or doesn't answer
+   * @throws UnfitClusterException when the cluster can't run it exactly once, has no quarantine
+   *     topic for it, or doesn't answer
    */
   public static BridgeApp start(
       MeshConnection mesh,
@@ -54,11 +55,17 @@ public final class BridgeApp implements AutoCloseable {
       Path stateDirectory,
       String node) {
     PatientRegistry patient = new PatientRegistry(groupOf(to), registry);
-    Topology topology = topology(patient, from, to, definition);
     TransactionVersion.require(mesh);
+    Redelivery redelivery = Redelivery.from(mesh, to.id(), PortFiller.bridge(from, to, onError));
+    Topology topology = topology(patient, from, to, definition, redelivery);
     Originals originals = new Originals(mesh);
     StreamQuarantine quarantine =
-        new StreamQuarantine(groupOf(to), to.id(), onError, originals::read);
+        new StreamQuarantine(
+            groupOf(to),
+            to.id(),
+            onError,
+            originals::read,
+            StreamQuarantine.Barrier.of(topology, redelivery));
     return new BridgeApp(
         to,
         RunningStreams.start(
@@ -77,6 +84,20 @@ public final class BridgeApp implements AutoCloseable {
    */
   public static Topology topology(
       Registry registry, OutputPort from, OutputPort to, PortBridge definition) {
+    return topology(
+        registry,
+        from,
+        to,
+        definition,
+        Redelivery.declared(to.id(), PortFiller.bridge(from, to, OnError.QUARANTINE)));
+  }
+
+  private static Topology topology(
+      Registry registry,
+      OutputPort from,
+      OutputPort to,
+      PortBridge definition,
+      Redelivery redelivery) {
     StreamsBuilder builder = new StreamsBuilder();
     Publishing.to(
         to,
@@ -85,6 +106,7 @@ public final class BridgeApp implements AutoCloseable {
                 registry,
                 from,
                 AvroSerdes.genericReader(registry, from),
+                redelivery,
                 from.id().topic())
             .process(() -> new Mapped(from, to, definition), Named.as("bridge")),
         registry,

@@ -88,11 +88,12 @@ final class Shop {
   static Shop open(OnError onError, EventHeaders headers) {
     String unique = Long.toString(System.nanoTime(), 36);
     return new Shop(
-        port("sales" + unique, AvroSerdes.declaredSchema(Sale.class), List.of(), EventHeaders.NONE),
+        port("sales" + unique, AvroSerdes.declaredSchema(Sale.class), List.of(), 1),
         port(
             "entries" + unique,
             AvroSerdes.declaredSchema(Entry.class),
             List.of(notNegative(Optional.empty()), notNegative(Optional.of("warning"))),
+            1,
             headers),
         onError);
   }
@@ -197,8 +198,12 @@ final class Shop {
         Optional.of("cel"));
   }
 
+  static OutputPort port(String name, Schema schema, List<QualityRule> rules, int partitions) {
+    return port(name, schema, rules, partitions, EventHeaders.NONE);
+  }
+
   private static OutputPort port(
-      String name, Schema schema, List<QualityRule> rules, EventHeaders headers) {
+      String name, Schema schema, List<QualityRule> rules, int partitions, EventHeaders headers) {
     PortId id = PortId.parse("shop.%s/%s@1".formatted(name, name));
     return new OutputPort(
         id,
@@ -212,13 +217,13 @@ final class Shop {
             RecordKey.of(schema, List.of("till")),
             Optional.empty(),
             Map.of(),
-            Optional.of(new TopicSettings(1, Cleanup.DELETE, Optional.empty())),
+            Optional.of(new TopicSettings(partitions, Cleanup.DELETE, Optional.empty())),
             new Guarantees(
                 Compatibility.FULL_TRANSITIVE, rules, List.of(), OnViolation.REJECT, headers),
             Optional.empty()));
   }
 
-  private static DataProduct product(
+  static DataProduct product(
       OutputPort port,
       ProductKind kind,
       List<PortId> inputs,
