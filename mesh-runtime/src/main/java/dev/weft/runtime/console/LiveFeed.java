@@ -3,6 +3,7 @@ package dev.weft.runtime.console;
 import dev.weft.runtime.catalog.Catalog;
 import dev.weft.runtime.observe.Activity;
 import dev.weft.runtime.observe.ActivitySnapshot;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +25,15 @@ final class LiveFeed {
   private final Catalog catalog;
   private final Flux<ActivitySnapshot> beats;
 
+  @Inject
   LiveFeed(Activity activity, Catalog catalog) {
+    this(activity, catalog, BEAT);
+  }
+
+  LiveFeed(Activity activity, Catalog catalog, Duration beat) {
     this.activity = activity;
     this.catalog = catalog;
-    this.beats = Flux.interval(BEAT).onBackpressureDrop().map(beat -> activity.latest()).share();
+    this.beats = Flux.interval(beat).onBackpressureDrop().map(tick -> activity.latest()).share();
   }
 
   /**

@@ -51,11 +51,26 @@ public final class Quarantine {
    * @throws dev.weft.runtime.query.UnreadableTopicException when it can't be read now
    */
   public QuarantineState state(OutputPort port) {
-    QuarantineState state = new QuarantineState();
     try (TopicReader topic = reader.bytes(QuarantineHeaders.topic(port.id()))) {
-      while (!topic.done()) {
-        topic.next(POLL).forEach(state::add);
-      }
+      return fold(topic);
+    }
+  }
+
+  /** With all that was done before: a subscriber's open transaction may hide it for a moment. */
+  private QuarantineState stateForSure(OutputPort port) {
+    try (TopicReader topic = all(port)) {
+      return fold(topic);
+    }
+  }
+
+  private TopicReader all(OutputPort port) {
+    return reader.allBytes(QuarantineHeaders.topic(port.id()));
+  }
+
+  private static QuarantineState fold(TopicReader topic) {
+    QuarantineState state = new QuarantineState();
+    while (!topic.done()) {
+      topic.next(POLL).forEach(state::add);
     }
     return state;
   }
@@ -93,8 +108,12 @@ public final class Quarantine {
       OutputPort port, Declaration declared, Selection which, boolean dryRun, String actor) {
     try {
       Readmission readmission = Readmission.of(port, registry);
+      ReplayedHeaders headers = ReplayedHeaders.of(port, registry);
       return act(
-          port, which, dryRun, new Replay(port, readmission, applications(port, declared), actor));
+          port,
+          which,
+          dryRun,
+          new Replay(port, readmission, headers, applications(port, declared), actor));
     } catch (InvalidRulesException e) {
       throw new QuarantineException(
           "Nothing can be replayed to " + port.id() + ": " + e.getMessage(), e);
@@ -119,10 +138,12 @@ public final class Quarantine {
     // true.
     try (AtomicPublisher writer = dryRun ? null : writer(port)) {
       Set<EntryId> meant =
-          which.of(state(port)).stream().map(QuarantinedRecord::id).collect(Collectors.toSet());
+          which.of(stateForSure(port)).stream()
+              .map(QuarantinedRecord::id)
+              .collect(Collectors.toSet());
       List<Outcome> outcomes = new ArrayList<>();
       List<ProducerRecord<byte[], byte[]>> pending = new ArrayList<>();
-      try (TopicReader topic = reader.bytes(QuarantineHeaders.topic(port.id()))) {
+      try (TopicReader topic = all(port)) {
         while (outcomes.size() < meant.size() && !topic.done()) {
           for (ConsumerRecord<byte[], byte[]> record : topic.next(POLL)) {
             if (meant.contains(new EntryId(record.partition(), record.offset()))) {

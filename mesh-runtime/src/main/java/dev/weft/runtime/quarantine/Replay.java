@@ -25,12 +25,19 @@ final class Replay implements Action {
 
   private final OutputPort port;
   private final Readmission readmission;
+  private final ReplayedHeaders headers;
   private final Applications applications;
   private final String actor;
 
-  Replay(OutputPort port, Readmission readmission, Applications applications, String actor) {
+  Replay(
+      OutputPort port,
+      Readmission readmission,
+      ReplayedHeaders headers,
+      Applications applications,
+      String actor) {
     this.port = port;
     this.readmission = readmission;
+    this.headers = headers;
     this.applications = applications;
     this.actor = actor;
   }
@@ -58,7 +65,7 @@ final class Replay implements Action {
                   () ->
                       new Action.Step(
                           new Outcome(id, true, "goes to " + port.id().topic()),
-                          List.of(original(port, record), log)));
+                          List.of(original(record), log)));
       case APP ->
           switch (applications.answer(finding, record.headers())) {
             case Applications.Refusal(String why) -> refused(id, why);
@@ -94,15 +101,15 @@ final class Replay implements Action {
     return new Action.Step(new Outcome(id, false, why), List.of());
   }
 
-  private static ProducerRecord<byte[], byte[]> original(
-      OutputPort port, ConsumerRecord<byte[], byte[]> record) {
+  private ProducerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> record) {
+    long time = QuarantineHeaders.timestamp(record.headers()).orElse(record.timestamp());
     return new ProducerRecord<>(
         port.id().topic(),
         ANY_PARTITION,
-        QuarantineHeaders.timestamp(record.headers()).orElse(record.timestamp()),
+        time,
         record.key(),
         record.value(),
-        QuarantineHeaders.original(record.headers()));
+        headers.of(record, time));
   }
 
   private static ProducerRecord<byte[], byte[]> entry(

@@ -13,11 +13,12 @@ import reactor.core.publisher.Mono;
 
 class LiveFeedTest {
 
+  private static final Duration BEAT = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Catalog catalog = new Catalog();
   private final Activity activity = new Activity();
-  private final LiveFeed feed = new LiveFeed(activity, catalog);
+  private final LiveFeed feed = new LiveFeed(activity, catalog, BEAT);
 
   @BeforeEach
   void publish() {
@@ -48,7 +49,7 @@ class LiveFeedTest {
             .concatMap(
                 frame -> {
                   activity.publish(SampleMesh.activity(200, 5));
-                  return Mono.just(frame).delayElement(Duration.ofMillis(2_500));
+                  return Mono.just(frame).delayElement(BEAT.multipliedBy(3));
                 },
                 1)
             .take(2)

@@ -1,5 +1,6 @@
 package dev.weft.sdk.stream;
 
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.descriptor.OnError;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.quarantine.Reason;
@@ -7,6 +8,7 @@ import dev.weft.sdk.serde.AvroSerdes;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.serde.SafeMessage;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
@@ -152,11 +154,13 @@ public final class BridgeApp implements AutoCloseable {
 
     private final OutputPort to;
     private final PortBridge definition;
+    private final HiddenFields hidden;
     private final boolean sameKey;
 
     private Mapped(OutputPort from, OutputPort to, PortBridge definition) {
       this.to = to;
       this.definition = definition;
+      this.hidden = HiddenFields.of(from.contract());
       this.sameKey =
           from.contract().key().fields().equals(to.contract().key().fields())
               && from.contract().key().schema().equals(to.contract().key().schema());
@@ -179,8 +183,11 @@ public final class BridgeApp implements AutoCloseable {
       try {
         return definition.map(value, to.contract().schema());
       } catch (RuntimeException e) {
-        throw new IllegalArgumentException(
-            "can't be made one of " + to.id() + ": " + e.getMessage(), e);
+        String message = "can't be made one of " + to.id() + ": " + SafeMessage.of(hidden, e);
+        // Logs show causes, too.
+        throw hidden.isEmpty()
+            ? new IllegalArgumentException(message, e)
+            : new IllegalArgumentException(message);
       }
     }
   }

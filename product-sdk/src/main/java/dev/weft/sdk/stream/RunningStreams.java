@@ -113,7 +113,8 @@ final class RunningStreams implements AutoCloseable {
         fills,
         application,
         quarantined,
-        Map.of("restoring", () -> progress.parts().stream().mapToLong(Restoring::remaining).sum()));
+        Map.of("restoring", () -> progress.parts().stream().mapToLong(Restoring::remaining).sum()),
+        () -> stats().failure().map(Throwable::getMessage));
   }
 
   /** Commits, stops and lets go of everything; the state stays on disk. */

@@ -3,17 +3,16 @@ package dev.weft.sdk.serde;
 import dev.weft.maven.CodecSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.apache.avro.Schema;
 import org.apache.avro.compiler.specific.SpecificCompiler;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -22,76 +21,68 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class GeneratedClasses {
 
-  private static final String WHOLE = "/org/apache/avro/compiler/specific/templates/java/classic/";
-
   private final ClassLoader loader;
 
-  private GeneratedClasses(ClassLoader loader) {
-    this.loader = loader;
+  private GeneratedClasses(Map<String, String> sources) {
+    this.loader = CompiledInMemory.of(sources);
   }
 
-  /** Generates and compiles classes and codecs in a folder of their own, all at once. */
+  /** Generates classes, in a folder of their own, and codecs, and compiles them all at once. */
   static GeneratedClasses of(Path folder, List<Schema> schemas) {
-    return compile(folder, schemas, WHOLE, true);
+    Map<String, String> sources = byAvro(folder, schemas);
+    schemas.forEach(schema -> addCodec(schema, sources));
+    return new GeneratedClasses(sources);
   }
 
   /** The classes that Avro generates, and no codecs. */
   static GeneratedClasses withoutCodecs(Path folder, List<Schema> schemas) {
-    return compile(folder, schemas, WHOLE, false);
+    return new GeneratedClasses(byAvro(folder, schemas));
   }
 
-  /** Classes with no more than codecs need: it takes a tenth of the time. */
-  static GeneratedClasses small(Path folder, List<Schema> schemas) {
-    return compile(folder, schemas, "/small-classes/", true);
+  /** Classes with no more than codecs need, and codecs. */
+  static GeneratedClasses small(List<Schema> schemas) {
+    Map<String, String> sources = new HashMap<>();
+    for (Schema schema : schemas) {
+      sources.putAll(SmallClasses.of(schema));
+      addCodec(schema, sources);
+    }
+    return new GeneratedClasses(sources);
   }
 
-  private static GeneratedClasses compile(
-      Path folder, List<Schema> schemas, String templates, boolean codecs) {
+  private static void addCodec(Schema schema, Map<String, String> sources) {
+    CodecSource codec = CodecSource.of(schema, true);
+    sources.put(codec.fullName(), codec.text());
+  }
+
+  private static Map<String, String> byAvro(Path folder, List<Schema> schemas) {
+    Map<String, String> sources = new HashMap<>();
     try {
-      Path sources = Files.createDirectories(folder.resolve("sources"));
-      Path classes = Files.createDirectories(folder.resolve("classes"));
       for (Schema schema : schemas) {
         SpecificCompiler compiler = new SpecificCompiler(schema);
-        compiler.setTemplateDir(templates);
         compiler.setStringType(GenericData.StringType.String);
         compiler.setEnableDecimalLogicalType(true);
         compiler.setFieldVisibility(SpecificCompiler.FieldVisibility.PRIVATE);
-        compiler.compileToDestination(null, sources.toFile());
-        if (codecs) {
-          CodecSource codec = CodecSource.of(schema, true);
-          Path file = sources.resolve(codec.fullName().replace('.', '/') + ".java");
-          Files.writeString(file, codec.text());
+        compiler.compileToDestination(null, folder.toFile());
+      }
+      try (Stream<Path> found = Files.walk(folder)) {
+        for (Path file : found.filter(f -> f.toString().endsWith(".java")).toList()) {
+          sources.put(className(folder.relativize(file)), Files.readString(file));
         }
       }
-      javac(sources, classes);
-      URL[] path = {classes.toUri().toURL()};
-      return new GeneratedClasses(
-          new URLClassLoader(path, GeneratedClasses.class.getClassLoader()));
-    } catch (MalformedURLException e) {
-      throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return sources;
   }
 
-  private static void javac(Path sources, Path classes) throws IOException {
-    List<String> options = List.of("-proc:none", "-nowarn", "-g:none", "-d", classes.toString());
-    List<String> files;
-    try (Stream<Path> found = Files.walk(sources)) {
-      files = found.map(Path::toString).filter(name -> name.endsWith(".java")).toList();
-    }
-    String[] arguments = Stream.concat(options.stream(), files.stream()).toArray(String[]::new);
-    int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments);
-    if (result != 0) {
-      throw new IllegalStateException("What was generated does not compile; see above");
-    }
+  private static String className(Path file) {
+    String path = file.toString();
+    return path.substring(0, path.length() - ".java".length()).replace('/', '.');
   }
 
   Class<? extends SpecificRecord> type(Schema schema) {
     try {
-      return loader
-          .loadClass(org.apache.avro.specific.SpecificData.getClassName(schema))
-          .asSubclass(SpecificRecord.class);
+      return loader.loadClass(SpecificData.getClassName(schema)).asSubclass(SpecificRecord.class);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }

@@ -5,8 +5,10 @@ import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.Description;
+import dev.weft.sdk.descriptor.EventHeaders;
 import dev.weft.sdk.descriptor.Guarantees;
 import dev.weft.sdk.descriptor.OnError;
+import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
@@ -79,13 +81,24 @@ final class Shop {
   }
 
   static Shop open(OnError onError) {
+    return open(onError, EventHeaders.NONE);
+  }
+
+  /** A shop whose entries bear other headers, too. */
+  static Shop open(OnError onError, EventHeaders headers) {
     String unique = Long.toString(System.nanoTime(), 36);
     return new Shop(
-        port("sales" + unique, AvroSerdes.declaredSchema(Sale.class), List.of(), 1),
+        port(
+            "sales" + unique,
+            AvroSerdes.declaredSchema(Sale.class),
+            List.of(),
+            EventHeaders.NONE,
+            1),
         port(
             "entries" + unique,
             AvroSerdes.declaredSchema(Entry.class),
             List.of(notNegative(Optional.empty()), notNegative(Optional.of("warning"))),
+            headers,
             1),
         onError);
   }
@@ -190,7 +203,8 @@ final class Shop {
         Optional.of("cel"));
   }
 
-  static OutputPort port(String name, Schema schema, List<QualityRule> rules, int partitions) {
+  static OutputPort port(
+      String name, Schema schema, List<QualityRule> rules, EventHeaders headers, int partitions) {
     PortId id = PortId.parse("shop.%s/%s@1".formatted(name, name));
     return new OutputPort(
         id,
@@ -205,7 +219,8 @@ final class Shop {
             Optional.empty(),
             Map.of(),
             Optional.of(new TopicSettings(partitions, Cleanup.DELETE, Optional.empty())),
-            new Guarantees(Compatibility.FULL_TRANSITIVE, rules, List.of()),
+            new Guarantees(
+                Compatibility.FULL_TRANSITIVE, rules, List.of(), OnViolation.REJECT, headers),
             Optional.empty()));
   }
 
