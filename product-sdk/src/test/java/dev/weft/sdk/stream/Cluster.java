@@ -22,6 +22,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The shared broker, as tests of applications use it. */
 final class Cluster {
 
+  /** Events of tests are from the past: by their age, none would stay. */
+  private static final Map<String, String> KEPT = Map.of("retention.ms", "-1");
+
   private Cluster() {}
 
   /** A connection with settings of Kafka's clients. */
@@ -38,7 +41,9 @@ final class Cluster {
       admin
           .createTopics(
               partitions.entrySet().stream()
-                  .map(topic -> new NewTopic(topic.getKey(), topic.getValue(), (short) 1))
+                  .map(
+                      topic ->
+                          new NewTopic(topic.getKey(), topic.getValue(), (short) 1).configs(KEPT))
                   .toList())
           .all()
           .get();

@@ -284,8 +284,11 @@ class DerivedAppIT {
       admin
           .createTopics(
               List.of(
-                  new NewTopic(shop.sales.id().topic(), 1, (short) 1),
-                  new NewTopic(shop.entries.id().topic(), 1, (short) 1),
+                  // Events of tests are from the past: by their age, none would stay.
+                  new NewTopic(shop.sales.id().topic(), 1, (short) 1)
+                      .configs(Map.of("retention.ms", "-1")),
+                  new NewTopic(shop.entries.id().topic(), 1, (short) 1)
+                      .configs(Map.of("retention.ms", "-1")),
                   new NewTopic(QuarantineHeaders.topic(shop.entries.id()), 1, (short) 1)
                       .configs(Map.of("max.message.bytes", "2097152"))))
           .all()

@@ -2,6 +2,7 @@ package dev.weft.sdk.stream;
 
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
+import dev.weft.sdk.descriptor.EventHeaders;
 import dev.weft.sdk.descriptor.OnError;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.ProductId;
@@ -27,6 +28,7 @@ record Market(DataProduct product, List<OutputPort> inputs, Declaration declarat
               "sales" + i + unique,
               AvroSerdes.declaredSchema(Sale.class),
               List.of(),
+              EventHeaders.NONE,
               partitions[i]);
       inputs.add(input);
       products.put(
@@ -35,7 +37,12 @@ record Market(DataProduct product, List<OutputPort> inputs, Declaration declarat
     }
     DataProduct product =
         Shop.product(
-            Shop.port("entries" + unique, AvroSerdes.declaredSchema(Entry.class), List.of(), 1),
+            Shop.port(
+                "entries" + unique,
+                AvroSerdes.declaredSchema(Entry.class),
+                List.of(),
+                EventHeaders.NONE,
+                1),
             ProductKind.AGGREGATED,
             inputs.stream().map(OutputPort::id).toList(),
             Optional.of(new Transform.Java("Market")),

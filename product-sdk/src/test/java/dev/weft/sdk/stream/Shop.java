@@ -88,13 +88,18 @@ final class Shop {
   static Shop open(OnError onError, EventHeaders headers) {
     String unique = Long.toString(System.nanoTime(), 36);
     return new Shop(
-        port("sales" + unique, AvroSerdes.declaredSchema(Sale.class), List.of(), 1),
+        port(
+            "sales" + unique,
+            AvroSerdes.declaredSchema(Sale.class),
+            List.of(),
+            EventHeaders.NONE,
+            1),
         port(
             "entries" + unique,
             AvroSerdes.declaredSchema(Entry.class),
             List.of(notNegative(Optional.empty()), notNegative(Optional.of("warning"))),
-            1,
-            headers),
+            headers,
+            1),
         onError);
   }
 
@@ -198,12 +203,8 @@ final class Shop {
         Optional.of("cel"));
   }
 
-  static OutputPort port(String name, Schema schema, List<QualityRule> rules, int partitions) {
-    return port(name, schema, rules, partitions, EventHeaders.NONE);
-  }
-
-  private static OutputPort port(
-      String name, Schema schema, List<QualityRule> rules, int partitions, EventHeaders headers) {
+  static OutputPort port(
+      String name, Schema schema, List<QualityRule> rules, EventHeaders headers, int partitions) {
     PortId id = PortId.parse("shop.%s/%s@1".formatted(name, name));
     return new OutputPort(
         id,
