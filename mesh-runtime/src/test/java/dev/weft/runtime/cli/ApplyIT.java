@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.runtime.NeedsOwnBroker;
 import dev.weft.runtime.local.LocalMesh;
 import dev.weft.runtime.local.Pace;
 import java.net.http.HttpClient;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code weft plan} and {@code weft apply} as people use them, against a whole mesh. */
 @TestInstance(Lifecycle.PER_CLASS)
+@NeedsOwnBroker
 class ApplyIT {
 
   private Path folder = Path.of("");

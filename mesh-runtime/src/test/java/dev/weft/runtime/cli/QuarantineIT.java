@@ -3,6 +3,7 @@ package dev.weft.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.runtime.NeedsOwnBroker;
 import dev.weft.runtime.local.LocalMesh;
 import dev.weft.sdk.Mesh;
 import dev.weft.sdk.publish.ProductPublisher;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to events that break a rule, or that a subscriber fails with. */
+@NeedsOwnBroker
 class QuarantineIT {
 
   private static final Schema ORDER = new Schema.Parser().parse(Declarations.ORDER);

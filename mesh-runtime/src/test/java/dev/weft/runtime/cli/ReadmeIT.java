@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.foodmart.sales.Transaction;
+import dev.weft.runtime.NeedsOwnBroker;
 import dev.weft.runtime.local.LocalMesh;
 import dev.weft.runtime.local.Pace;
 import dev.weft.sdk.Mesh;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * links lead somewhere.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@NeedsOwnBroker
 class ReadmeIT {
 
   private static final Path HOME = Path.of("..");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.runtime.NeedsOwnBroker;
 import dev.weft.runtime.local.LocalMesh;
 import dev.weft.runtime.reconcile.ReconcileException;
 import java.net.URI;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How products end, and what a start makes of files that are older or break something. */
+@NeedsOwnBroker
 class RetireIT {
 
   @TempDir Path folder;

@@ -3,6 +3,7 @@ package dev.weft.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.runtime.NeedsOwnBroker;
 import dev.weft.runtime.local.LocalMesh;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A new major version beside the old one, filled from it by a query. */
+@NeedsOwnBroker
 class SqlBridgeIT {
 
   private static final String V2 =

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weft.foodmart.sales.DailyTotals;
 import dev.weft.foodmart.sales.MonthlyTotals;
+import dev.weft.runtime.NeedsOwnBroker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The main job, the hard way: the process is killed in the middle, twice, and what comes out is
  * right to the cent.
  */
+@NeedsOwnBroker
 class KilledMeshIT {
 
   private static final Path DECLARATIONS = Path.of("../schemas");

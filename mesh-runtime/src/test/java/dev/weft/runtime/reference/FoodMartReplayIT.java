@@ -12,6 +12,7 @@ import dev.weft.foodmart.sales.MonthlyTotals;
 import dev.weft.foodmart.sales.ProductRevenue;
 import dev.weft.foodmart.sales.Transaction;
 import dev.weft.foodmart.stores.Store;
+import dev.weft.runtime.NeedsOwnBroker;
 import dev.weft.runtime.local.Pace;
 import dev.weft.sdk.publish.SourcePublisher;
 import dev.weft.sdk.stream.DerivedApp;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+@NeedsOwnBroker
 class FoodMartReplayIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(FoodMartReplayIT.class);

@@ -9,6 +9,7 @@ import static dev.weft.runtime.registry.Samples.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.runtime.NeedsOwnBroker;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.Schema;
 import io.confluent.kafka.schemaregistry.client.rest.entities.requests.RegisterSchemaRequest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** A registry by other people, by the suite. Where it differs, the overriding test says how. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsOwnBroker
 class ApicurioIT extends RegistrySuite {
 
   private Apicurio apicurio;

@@ -7,6 +7,7 @@ import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.embedded.BrokerProcess;
 import dev.weft.sdk.embedded.ChildProcess;
 import dev.weft.sdk.embedded.Line;
+import dev.weft.sdk.embedded.NeedsOwnBroker;
 import dev.weft.sdk.serde.KafkaAccess;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.RegistryAccess;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * to two products, of which one keeps what breaks a rule in quarantine and one gives it back.
  */
 @Timeout(90)
+@NeedsOwnBroker
 class FaultsIT {
 
   /** Longer than any fault here. */

@@ -8,6 +8,7 @@ import dev.weft.sdk.descriptor.TopicSettings.Cleanup;
 import dev.weft.sdk.embedded.BrokerProcess;
 import dev.weft.sdk.embedded.ChildProcess;
 import dev.weft.sdk.embedded.Line;
+import dev.weft.sdk.embedded.NeedsOwnBroker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * longer than they wait for an answer, and killed.
  */
 @Timeout(120)
+@NeedsOwnBroker
 class QuarantineFaultsIT {
 
   private static final int EVENTS = 15_000;
