@@ -49,6 +49,8 @@ final class BrokerSettings {
         Map.entry("broker.heartbeat.interval.ms", "500"),
         // A killed process comes back on the same directory: its old group members must not linger.
         Map.entry("group.min.session.timeout.ms", "1000"),
+        // Nor may its open transactions, which hide what others commit behind them.
+        Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
         // The cleaner's default buffer is most of an idle broker's heap.
         Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
         // Segments roll by record time; replayed history would roll one a week of its own time.
