@@ -1,5 +1,5 @@
 // Reads a topic from its beginning with other people's clients of Kafka and of the Confluent format, and prints a line
-// of JSON for each record: its key, its value, and the names of its headers.
+// of JSON for each record: its key, its value, the names of its headers, and for a CloudEvent the text of those.
 //
 //   node read.mjs BOOTSTRAP_SERVERS REGISTRY_URL TOPIC COUNT
 import registries from "@kafkajs/confluent-schema-registry";
@@ -45,6 +45,13 @@ const registry = new registries.SchemaRegistry(
   },
 );
 
+const attributes = (headers) =>
+  Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name]) => name.startsWith("ce_") || name === "content-type")
+      .map(([name, text]) => [name, text.toString()]),
+  );
+
 const asText = (name, value) => (value?.type === "Buffer" ? Buffer.from(value.data).toString("hex") : value);
 
 const kafka = new kafkas.Kafka({ brokers: servers.split(","), logLevel: kafkas.logLevel.ERROR });
@@ -61,7 +68,9 @@ const done = new Promise((resolve, reject) => {
       try {
         const key = await registry.decode(message.key);
         const value = await registry.decode(message.value);
-        console.log(JSON.stringify({ key, value, headers: Object.keys(message.headers) }, asText));
+        const headers = Object.keys(message.headers);
+        const event = headers.includes("ce_specversion") ? attributes(message.headers) : undefined;
+        console.log(JSON.stringify({ key, value, headers, event }, asText));
       } catch (error) {
         // The client itself would try again for long.
         reject(error);

@@ -49,7 +49,8 @@ final class MeshInquiry {
   private final URI mesh;
   private final JsonNode answer;
 
-  private MeshInquiry(URI mesh, JsonNode answer) {
+  /** Of what a mesh has answered. */
+  MeshInquiry(URI mesh, JsonNode answer) {
     this.mesh = mesh;
     this.answer = answer;
   }

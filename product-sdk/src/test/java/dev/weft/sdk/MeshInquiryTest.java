@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.weft.sdk.serde.KafkaAccess;
 import dev.weft.sdk.serde.RegistryAccess;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,23 @@ class MeshInquiryTest {
         .isThrownBy(() -> MeshInquiry.at(URI.create("http://me:s3cret@127.0.0.1:1")))
         .withMessageContaining("without a user")
         .withMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void givesNoPasswordToARegistryWithoutTlsThatAMeshWithTlsNames() throws IOException {
+    JsonNode answer =
+        new JsonMapper().readTree("{\"kafka\": \"k1:9092\", \"registry\": \"http://r1:8081/\"}");
+    MeshInquiry inquiry = new MeshInquiry(URI.create("https://mesh.example/"), answer);
+    RegistryAccess password =
+        new RegistryAccess(
+            Optional.of(RegistryAccess.Credentials.parse("me:s3cret")), Optional.empty());
+
+    assertThatExceptionOfType(MeshUnreachableException.class)
+        .isThrownBy(() -> inquiry.connection(password, KafkaAccess.OPEN))
+        .withMessageContaining("its password would go there in the clear")
+        .withMessageNotContaining("s3cret");
+    assertThat(inquiry.connection(RegistryAccess.OPEN, KafkaAccess.OPEN).registry())
+        .isEqualTo(URI.create("http://r1:8081/"));
   }
 
   private URI address() {

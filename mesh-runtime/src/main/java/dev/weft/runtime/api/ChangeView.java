@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One thing to do.
  *
  * @param kind {@code declare-domain}, {@code declare-product}, {@code create-topic}, {@code
- *     change-setting}, {@code set-compatibility}, {@code register-schema}, {@code start-app},
- *     {@code restart-app} or {@code start-bridge}
+ *     add-partitions}, {@code change-setting}, {@code change-on-error}, {@code set-compatibility},
+ *     {@code register-schema}, {@code start-app}, {@code restart-app} or {@code start-bridge}
  * @param name the domain, product, topic or subject that it is about
  * @param before what it was; null when it is new or not said
  * @param after what it will be; null when not said
@@ -51,6 +51,13 @@ record ChangeView(
               null,
               settings(topic),
               "create topic " + topic.name() + ", " + settings(topic));
+      case Change.AddPartitions topic ->
+          view(
+              "add-partitions",
+              topic,
+              "partitions=" + topic.before(),
+              "partitions=" + topic.after(),
+              "topic " + topic.name() + ": partitions " + topic.before() + " -> " + topic.after());
       case Change.ChangeSetting setting ->
           view(
               "change-setting",
@@ -99,6 +106,16 @@ record ChangeView(
               bridge.from().toString(),
               bridge.definition(),
               "start bridge " + bridge.definition() + " from " + bridge.from());
+      case Change.ChangeOnError onError ->
+          view(
+              "change-on-error",
+              onError,
+              onError.before().label(),
+              onError.after().label(),
+              "what can't be processed: "
+                  + onError.before().label()
+                  + " -> "
+                  + onError.after().label());
     };
   }
 

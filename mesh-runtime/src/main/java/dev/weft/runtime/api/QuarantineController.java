@@ -123,7 +123,8 @@ final class QuarantineController {
     QuarantineRequest request = QuarantineRequest.parse(body);
     return QuarantineAnswer.of(
         request.dryRun(),
-        quarantine.replay(port, request.which(), request.dryRun(), request.requestedBy()));
+        quarantine.replay(
+            port, catalog.image(), request.which(), request.dryRun(), request.requestedBy()));
   }
 
   private QuarantineAnswer discard(OutputPort port, byte[] body) {

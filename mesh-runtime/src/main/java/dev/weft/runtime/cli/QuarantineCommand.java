@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Look at the records that broke their contract or couldn't be processed, give them back after"
           + " a fix, or give them up.",
       "What a publisher was refused goes to the product, if its contract lets it in now; what a"
-          + " subscriber couldn't process goes to that subscriber alone."
+          + " subscriber or a derived product couldn't process goes to that one alone."
     },
     synopsisSubcommandLabel = "(list | show | replay | discard)",
     footer = {

@@ -1,10 +1,9 @@
 package dev.weft.runtime.console;
 
-import dev.weft.sdk.descriptor.Contract;
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.descriptor.OutputPort;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.avro.Schema;
 
 /** What the part of a product page with the last records shows. */
@@ -18,9 +17,6 @@ sealed interface RecordTable {
 
   /** The longest value that is shown whole. */
   int MAX_TEXT = 200;
-
-  /** The classifications whose values anybody may see. Any other one is masked. */
-  Set<String> OPEN = Set.of("", "public", "internal");
 
   /** There is no record yet. */
   record Empty() implements RecordTable {}
@@ -86,18 +82,18 @@ sealed interface RecordTable {
     if (records.isEmpty()) {
       return new Empty();
     }
+    HiddenFields hidden = HiddenFields.of(port.contract());
     List<Column> columns =
-        port.contract().schema().getFields().stream()
-            .map(field -> column(field, port.contract()))
-            .toList();
+        port.contract().schema().getFields().stream().map(field -> column(field, hidden)).toList();
     return new Filled(
         columns, records.stream().limit(MOST).map(record -> row(record, columns)).toList());
   }
 
-  private static Column column(Schema.Field field, Contract contract) {
-    String classification = contract.classifications().getOrDefault(field.name(), "");
+  private static Column column(Schema.Field field, HiddenFields hidden) {
     return new Column(
-        field.name(), !OPEN.contains(classification), FieldType.of(field.schema()).number());
+        field.name(),
+        hidden.touching(field.name()).isPresent(),
+        FieldType.of(field.schema()).number());
   }
 
   private static Row row(LastRecord record, List<Column> columns) {

@@ -2,8 +2,10 @@ package dev.weft.runtime.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.sdk.descriptor.Contract;
+import dev.weft.sdk.descriptor.EventHeaders;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.TopicSettings;
+import dev.weft.sdk.serde.CloudEventHeaders;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -122,6 +124,9 @@ public final class AsyncApiExport {
     putText(message, "summary", contract.schema().getDoc());
     putText(message, "description", Paragraphs.of(contract.description()));
     message.putObject("payload").put("$ref", schemaRef(port.id().valueSubject()));
+    if (contract.guarantees().headers() == EventHeaders.CLOUDEVENTS) {
+      cloudEvents(message, port);
+    }
     contract.key().fields().forEach(field -> message.withArray(KEY).add(field));
     contract.eventTime().ifPresent(field -> message.put(EVENT_TIME, field));
     ObjectNode kafka = message.putObject("bindings").putObject("kafka");
@@ -131,6 +136,31 @@ public final class AsyncApiExport {
         .put("schemaIdPayloadEncoding", "confluent")
         .put("schemaLookupStrategy", "TopicNameStrategy")
         .put("bindingVersion", BINDING);
+  }
+
+  /** The binding's headers, as the contract has them sent. */
+  private static void cloudEvents(ObjectNode message, OutputPort port) {
+    message.put("contentType", CloudEventHeaders.CONTENT);
+    ObjectNode headers = message.putObject("headers").put("type", "object");
+    headers.putArray("required").add("ce_specversion").add("ce_id").add("ce_source").add("ce_type");
+    ObjectNode properties = headers.putObject("properties");
+    properties.putObject("ce_specversion").put("type", "string").put("const", "1.0");
+    properties.putObject("ce_id").put("type", "string").put("minLength", 1);
+    properties
+        .putObject("ce_source")
+        .put("type", "string")
+        .put("const", CloudEventHeaders.source(port.id()));
+    properties
+        .putObject("ce_type")
+        .put("type", "string")
+        .put("const", CloudEventHeaders.type(port));
+    properties.putObject("ce_time").put("type", "string").put("format", "date-time");
+    properties.putObject("ce_subject").put("type", "string");
+    properties.putObject("ce_dataschema").put("type", "string").put("format", "uri");
+    properties
+        .putObject("content-type")
+        .put("type", "string")
+        .put("const", CloudEventHeaders.CONTENT);
   }
 
   private static void operation(ObjectNode operation, OutputPort port) {

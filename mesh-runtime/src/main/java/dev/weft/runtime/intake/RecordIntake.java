@@ -1,6 +1,7 @@
 package dev.weft.runtime.intake;
 
 import dev.weft.sdk.contract.Violation;
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.serde.ParsedRow;
 import dev.weft.sdk.serde.RecordParser;
@@ -30,8 +31,9 @@ public class RecordIntake {
     List<PublishAnswer.Rejected> rejected = new ArrayList<>();
     List<Long> lines = new ArrayList<>();
     List<GenericRecord> records = new ArrayList<>();
-    RecordParser parser = new RecordParser(port.contract().schema());
-    for (SubmittedLine line : SubmittedLines.parse(body)) {
+    HiddenFields hidden = HiddenFields.of(port.contract());
+    RecordParser parser = new RecordParser(port.contract().schema(), hidden);
+    for (SubmittedLine line : SubmittedLines.parse(body, hidden)) {
       switch (line) {
         case SubmittedLine.Malformed(long number, Violation violation) ->
             rejected.add(new PublishAnswer.Rejected(number, List.of(violation)));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weft.sdk.contract.Violation;
+import dev.weft.sdk.descriptor.HiddenFields;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,9 +43,10 @@ final class SubmittedLines {
   /**
    * The lines of a request, empty ones left out.
    *
+   * @param hidden the fields whose values aren't shown, neither are lines then that may hold them
    * @throws TooMuchException when there are too many, or too much
    */
-  static List<SubmittedLine> parse(byte[] body) {
+  static List<SubmittedLine> parse(byte[] body, HiddenFields hidden) {
     if (body.length > MAX_BYTES) {
       throw tooLarge("A request has at most " + MAX_BYTES + " bytes, not " + body.length);
     }
@@ -52,7 +54,7 @@ final class SubmittedLines {
     String[] texts = new String(body, UTF_8).split("\n", -1);
     for (int i = 0; i < texts.length; i++) {
       if (!texts[i].isBlank()) {
-        lines.add(line(i + 1, texts[i]));
+        lines.add(line(i + 1, texts[i], hidden));
       }
     }
     if (lines.size() > MAX_LINES) {
@@ -61,18 +63,20 @@ final class SubmittedLines {
     return lines;
   }
 
-  private static SubmittedLine line(long place, String text) {
+  private static SubmittedLine line(long place, String text, HiddenFields hidden) {
+    String shown = hidden.anywhere().orElse(text);
     if (text.length() > MAX_LINE) {
-      return malformed(place, "has at most " + MAX_LINE + " characters", text);
+      return malformed(place, "has at most " + MAX_LINE + " characters", shown);
     }
     try {
       JsonNode line = JSON.readTree(text);
       JsonNode record = line.get("record");
       return record == null
-          ? malformed(place, "must be an object with the fields line and record", text)
+          ? malformed(place, "must be an object with the fields line and record", shown)
           : new SubmittedLine.Row(line.path("line").asLong(place), record);
     } catch (JsonProcessingException e) {
-      return malformed(place, "must be JSON: " + e.getOriginalMessage(), text);
+      return malformed(
+          place, "must be JSON" + (hidden.isEmpty() ? ": " + e.getOriginalMessage() : ""), shown);
     }
   }
 

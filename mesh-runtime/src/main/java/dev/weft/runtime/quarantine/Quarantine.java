@@ -3,12 +3,14 @@ package dev.weft.runtime.quarantine;
 import dev.weft.runtime.query.RecordReader;
 import dev.weft.runtime.query.TopicReader;
 import dev.weft.sdk.contract.rules.InvalidRulesException;
+import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.publish.AtomicPublisher;
 import dev.weft.sdk.quarantine.EntryId;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.stream.PortFiller;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,11 +51,26 @@ public final class Quarantine {
    * @throws dev.weft.runtime.query.UnreadableTopicException when it can't be read now
    */
   public QuarantineState state(OutputPort port) {
-    QuarantineState state = new QuarantineState();
     try (TopicReader topic = reader.bytes(QuarantineHeaders.topic(port.id()))) {
-      while (!topic.done()) {
-        topic.next(POLL).forEach(state::add);
-      }
+      return fold(topic);
+    }
+  }
+
+  /** With all that was done before: a subscriber's open transaction may hide it for a moment. */
+  private QuarantineState stateForSure(OutputPort port) {
+    try (TopicReader topic = all(port)) {
+      return fold(topic);
+    }
+  }
+
+  private TopicReader all(OutputPort port) {
+    return reader.allBytes(QuarantineHeaders.topic(port.id()));
+  }
+
+  private static QuarantineState fold(TopicReader topic) {
+    QuarantineState state = new QuarantineState();
+    while (!topic.done()) {
+      topic.next(POLL).forEach(state::add);
     }
     return state;
   }
@@ -80,16 +97,23 @@ public final class Quarantine {
   /**
    * Gives records back to whoever refused them, after it was mended.
    *
+   * @param declared all that is declared now
    * @param dryRun only says what would become of them
    * @param actor who has it done, for the record
    * @throws UnknownEntryException when one of them isn't there
    * @throws QuarantineException when Kafka doesn't take it; some may be done then, and asking again
    *     goes on
    */
-  public List<Outcome> replay(OutputPort port, Selection which, boolean dryRun, String actor) {
+  public List<Outcome> replay(
+      OutputPort port, Declaration declared, Selection which, boolean dryRun, String actor) {
     try {
       Readmission readmission = Readmission.of(port, registry);
-      return act(port, which, dryRun, new Replay(port, readmission, actor));
+      ReplayedHeaders headers = ReplayedHeaders.of(port, registry);
+      return act(
+          port,
+          which,
+          dryRun,
+          new Replay(port, readmission, headers, applications(port, declared), actor));
     } catch (InvalidRulesException e) {
       throw new QuarantineException(
           "Nothing can be replayed to " + port.id() + ": " + e.getMessage(), e);
@@ -114,10 +138,12 @@ public final class Quarantine {
     // true.
     try (AtomicPublisher writer = dryRun ? null : writer(port)) {
       Set<EntryId> meant =
-          which.of(state(port)).stream().map(QuarantinedRecord::id).collect(Collectors.toSet());
+          which.of(stateForSure(port)).stream()
+              .map(QuarantinedRecord::id)
+              .collect(Collectors.toSet());
       List<Outcome> outcomes = new ArrayList<>();
       List<ProducerRecord<byte[], byte[]>> pending = new ArrayList<>();
-      try (TopicReader topic = reader.bytes(QuarantineHeaders.topic(port.id()))) {
+      try (TopicReader topic = all(port)) {
         while (outcomes.size() < meant.size() && !topic.done()) {
           for (ConsumerRecord<byte[], byte[]> record : topic.next(POLL)) {
             if (meant.contains(new EntryId(record.partition(), record.offset()))) {
@@ -140,6 +166,13 @@ public final class Quarantine {
               + " can't be changed now, or somebody else does: "
               + e.getMessage(),
           e);
+    }
+  }
+
+  private Applications applications(OutputPort port, Declaration declared) {
+    String quarantine = QuarantineHeaders.topic(port.id());
+    try (TopicReader topic = reader.bytes(quarantine)) {
+      return new Applications(quarantine, topic.partitions(), PortFiller.of(port, declared));
     }
   }
 

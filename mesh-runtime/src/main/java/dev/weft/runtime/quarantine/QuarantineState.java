@@ -9,24 +9,39 @@ import dev.weft.sdk.quarantine.QuarantineEntry.Replayed;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.quarantine.Reason;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The state of a quarantine, folded from its topic. Of very many records the newest are known. One
- * thread.
+ * The state of a quarantine, folded from its topic, of which partitions may come in any order. Of
+ * very many records the newest are known. One thread.
  */
 public final class QuarantineState {
 
   /** At half a kilobyte each, 50 MB. */
   static final int MAX_KNOWN = 100_000;
 
-  private final Map<EntryId, QuarantinedRecord> records = new LinkedHashMap<>();
+  private static final Comparator<QuarantinedRecord> BY_AGE =
+      Comparator.comparing(QuarantinedRecord::since)
+          .thenComparingInt(record -> record.id().partition())
+          .thenComparingLong(record -> record.id().offset());
+
+  private record Turn(State state, Instant at) {}
+
+  private final Map<EntryId, QuarantinedRecord> records = new HashMap<>();
+  private final NavigableSet<QuarantinedRecord> arrivals = new TreeSet<>(BY_AGE);
+
+  /** What became of records that haven't come yet: they are in another partition, or gone. */
+  private final Map<EntryId, Turn> ahead = new LinkedHashMap<>();
+
   private long forgotten;
   private long strangers;
 
@@ -40,17 +55,20 @@ public final class QuarantineState {
     switch (entry.get()) {
       case Quarantined(var finding) -> {
         EntryId id = new EntryId(record.partition(), record.offset());
-        records.put(id, new QuarantinedRecord(id, at, finding));
+        QuarantinedRecord arrived = new QuarantinedRecord(id, at, finding);
+        Turn turn = ahead.remove(id);
+        records.put(id, turn == null ? arrived : arrived.become(turn.state(), turn.at()));
+        arrivals.add(arrived);
         forgetTheOldest();
       }
-      case Replayed replayed -> become(replayed.refersTo(), State.REPLAYED, at);
-      case Discarded discarded -> become(discarded.refersTo(), State.DISCARDED, at);
+      case Replayed replayed -> become(replayed.refersTo(), new Turn(State.REPLAYED, at));
+      case Discarded discarded -> become(discarded.refersTo(), new Turn(State.DISCARDED, at));
     }
   }
 
   /** All that are known, oldest first. */
-  public Collection<QuarantinedRecord> records() {
-    return Collections.unmodifiableCollection(records.values());
+  public List<QuarantinedRecord> records() {
+    return arrivals.stream().flatMap(arrived -> record(arrived.id()).stream()).toList();
   }
 
   /** One of them; empty when it isn't known. */
@@ -84,13 +102,21 @@ public final class QuarantineState {
     return strangers;
   }
 
-  private void become(EntryId id, State state, Instant at) {
-    records.computeIfPresent(id, (same, record) -> record.become(state, at));
+  private void become(EntryId id, Turn turn) {
+    QuarantinedRecord known = records.get(id);
+    if (known == null) {
+      ahead.merge(id, turn, (one, other) -> other.at().isBefore(one.at()) ? one : other);
+      if (ahead.size() > MAX_KNOWN) {
+        ahead.remove(ahead.keySet().iterator().next());
+      }
+    } else if (!turn.at().isBefore(known.stateSince())) {
+      records.put(id, known.become(turn.state(), turn.at()));
+    }
   }
 
   private void forgetTheOldest() {
-    if (records.size() > MAX_KNOWN) {
-      records.remove(records.keySet().iterator().next());
+    if (arrivals.size() > MAX_KNOWN) {
+      records.remove(arrivals.removeFirst().id());
       forgotten++;
     }
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides how a record comes back from quarantine. What a publisher was refused goes to the
- * product, if its contract lets it in now. What a subscriber refused goes to that subscriber alone:
- * all others have had it.
+ * product, if its contract lets it in now. What a subscriber or an application refused goes to that
+ * one alone: all others have had it.
  */
 final class Replay implements Action {
 
@@ -25,11 +25,20 @@ final class Replay implements Action {
 
   private final OutputPort port;
   private final Readmission readmission;
+  private final ReplayedHeaders headers;
+  private final Applications applications;
   private final String actor;
 
-  Replay(OutputPort port, Readmission readmission, String actor) {
+  Replay(
+      OutputPort port,
+      Readmission readmission,
+      ReplayedHeaders headers,
+      Applications applications,
+      String actor) {
     this.port = port;
     this.readmission = readmission;
+    this.headers = headers;
+    this.applications = applications;
     this.actor = actor;
   }
 
@@ -40,8 +49,9 @@ final class Replay implements Action {
     if (!(entry.orElse(null) instanceof Quarantined(Finding finding))) {
       return refused(id, "It is no record in quarantine");
     }
+    Replayed replayed = new Replayed(finding, id, actor);
     ProducerRecord<byte[], byte[]> log =
-        entry(port, record, record.value(), new Replayed(finding, id, actor));
+        entry(port, record.partition(), record, record.value(), replayed);
     return switch (finding.by().kind()) {
       case SUBSCRIBER ->
           new Action.Step(
@@ -55,16 +65,18 @@ final class Replay implements Action {
                   () ->
                       new Action.Step(
                           new Outcome(id, true, "goes to " + port.id().topic()),
-                          List.of(original(port, record), log)));
+                          List.of(original(record), log)));
       case APP ->
-          refused(
-              id,
-              "The app "
-                  + finding.by().name()
-                  + " has gone on without it, and can't take up a single record again: publish it"
-                  + " anew where it came from"
-                  + finding.origin().map(origin -> " (" + origin + ")").orElse("")
-                  + ", or discard it");
+          switch (applications.answer(finding, record.headers())) {
+            case Applications.Refusal(String why) -> refused(id, why);
+            case Applications.Taken(int partition, String input) ->
+                new Action.Step(
+                    new Outcome(
+                        id,
+                        true,
+                        "goes to app " + finding.by().name() + " again, as a record of " + input),
+                    List.of(entry(port, partition, record, record.value(), replayed)));
+          };
     };
   }
 
@@ -75,7 +87,13 @@ final class Replay implements Action {
             entry ->
                 new Action.Step(
                     new Outcome(id, true, "is given up"),
-                    List.of(entry(port, record, null, new Discarded(entry.finding(), id, actor)))))
+                    List.of(
+                        entry(
+                            port,
+                            record.partition(),
+                            record,
+                            null,
+                            new Discarded(entry.finding(), id, actor)))))
         .orElseGet(() -> refused(id, "It is no record in quarantine"));
   }
 
@@ -83,25 +101,26 @@ final class Replay implements Action {
     return new Action.Step(new Outcome(id, false, why), List.of());
   }
 
-  private static ProducerRecord<byte[], byte[]> original(
-      OutputPort port, ConsumerRecord<byte[], byte[]> record) {
+  private ProducerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> record) {
+    long time = QuarantineHeaders.timestamp(record.headers()).orElse(record.timestamp());
     return new ProducerRecord<>(
         port.id().topic(),
         ANY_PARTITION,
-        QuarantineHeaders.timestamp(record.headers()).orElse(record.timestamp()),
+        time,
         record.key(),
         record.value(),
-        QuarantineHeaders.original(record.headers()));
+        headers.of(record, time));
   }
 
   private static ProducerRecord<byte[], byte[]> entry(
       OutputPort port,
+      int partition,
       ConsumerRecord<byte[], byte[]> record,
       byte @Nullable [] value,
       QuarantineEntry entry) {
     return new ProducerRecord<>(
         QuarantineHeaders.topic(port.id()),
-        record.partition(),
+        partition,
         record.timestamp(),
         record.key(),
         value,

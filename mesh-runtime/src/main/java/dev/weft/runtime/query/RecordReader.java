@@ -70,6 +70,21 @@ public class RecordReader {
   }
 
   /**
+   * The same to the end of the log: everything that is committed now, for which it waits where an
+   * open transaction hides it.
+   *
+   * @throws UnreadableTopicException when there is no such topic, or the broker doesn't answer
+   */
+  public TopicReader allBytes(String topic) {
+    return open(
+        topic,
+        reader -> {
+          reader.stopAtLogsEnd();
+          return reader;
+        });
+  }
+
+  /**
    * The last record of each key that has not been deleted, oldest first, at most so many.
    *
    * @throws UnreadableTopicException when there is no such topic, or the broker doesn't answer

@@ -33,6 +33,7 @@ public final class TopicReader implements AutoCloseable {
   /** How long the broker holds back an answer for which it has nothing yet. */
   private static final int FETCH_WAIT_MS = 100;
 
+  private final MeshConnection mesh;
   private final String topic;
   private final Consumer<byte[], byte[]> consumer;
   private final Runnable closed;
@@ -44,9 +45,10 @@ public final class TopicReader implements AutoCloseable {
 
   private long notBefore;
 
-  private TopicReader(String topic, Consumer<byte[], byte[]> consumer, Runnable closed) {
+  private TopicReader(MeshConnection mesh, String topic, Runnable closed) {
+    this.mesh = mesh;
     this.topic = topic;
-    this.consumer = consumer;
+    this.consumer = consumer(mesh, "read_committed");
     this.closed = closed;
   }
 
@@ -58,7 +60,7 @@ public final class TopicReader implements AutoCloseable {
    *     reader is closed then
    */
   static TopicReader open(MeshConnection mesh, String topic, Runnable closed) {
-    TopicReader reader = new TopicReader(topic, consumer(mesh), closed);
+    TopicReader reader = new TopicReader(mesh, topic, closed);
     try {
       reader.asking(reader::assign);
       return reader;
@@ -81,10 +83,35 @@ public final class TopicReader implements AutoCloseable {
     return consumer.assignment();
   }
 
-  /** From now on, what is the end now is the end. */
-  public void stopAtEnd() {
+  /** How many partitions the topic has, before any of them was chosen. */
+  public int partitions() {
+    return consumer.assignment().size();
+  }
+
+  /**
+   * From now on, what is the end now is the end. What transactions that are open hide isn't read.
+   */
+  void stopAtEnd() {
     ends.putAll(asking(() -> consumer.endOffsets(consumer.assignment())));
     bounded = true;
+  }
+
+  /**
+   * The same with everything that is committed now: reading waits for transactions that are open,
+   * which their timeouts bound, since they hide what others committed behind their beginnings.
+   */
+  void stopAtLogsEnd() {
+    ends.putAll(asking(this::logsEnds));
+    bounded = true;
+  }
+
+  private Map<TopicPartition, Long> logsEnds() {
+    Consumer<?, ?> all = consumer(mesh, "read_uncommitted");
+    try {
+      return all.endOffsets(consumer.assignment());
+    } finally {
+      closeNow(all);
+    }
   }
 
   /** Moves to one record, and ends behind it; done at once where there is none any more. */
@@ -203,16 +230,20 @@ public final class TopicReader implements AutoCloseable {
   @Override
   public void close() {
     try {
-      // There is no group to leave; waiting would be for records that nobody wants any more.
-      consumer.close(CloseOptions.timeout(Duration.ZERO));
+      closeNow(consumer);
     } finally {
       closed.run();
     }
   }
 
-  private static Consumer<byte[], byte[]> consumer(MeshConnection mesh) {
+  /** There is no group to leave; waiting would be for records that nobody wants any more. */
+  private static void closeNow(Consumer<?, ?> consumer) {
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
+  }
+
+  private static Consumer<byte[], byte[]> consumer(MeshConnection mesh, String isolation) {
     Map<String, Object> settings = mesh.consumerSettings();
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

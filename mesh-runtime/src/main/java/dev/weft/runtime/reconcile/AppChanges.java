@@ -69,6 +69,7 @@ record AppChanges(List<Change> changes, List<String> notices) {
     OutputPort makes = next.mainPort();
     return before.transform().equals(next.transform())
         && before.inputs().equals(next.inputs())
+        && before.onError() == next.onError()
         && made.id().equals(makes.id())
         && writesAlike(made.contract(), makes.contract());
   }
@@ -77,6 +78,7 @@ record AppChanges(List<Change> changes, List<String> notices) {
     return !SubjectChanges.differ(before.schema(), next.schema())
         && !SubjectChanges.differ(before.key().schema(), next.key().schema())
         && before.key().fields().equals(next.key().fields())
-        && before.eventTime().equals(next.eventTime());
+        && before.eventTime().equals(next.eventTime())
+        && before.guarantees().quality().equals(next.guarantees().quality());
   }
 }

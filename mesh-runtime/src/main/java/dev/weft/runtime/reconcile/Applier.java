@@ -122,6 +122,9 @@ public final class Applier {
     applied.stream()
         .flatMap(product -> product.only(Change.DeclareProduct.class).stream())
         .forEach(change -> steps.done("product " + change.name() + " declared"));
+    applied.stream()
+        .flatMap(product -> product.only(Change.ChangeOnError.class).stream())
+        .forEach(change -> steps.done("errors of " + change.name() + ": " + change.after()));
     List<String> notices = new ArrayList<>();
     applied.forEach(product -> startApps(product, next.image(), steps, notices));
     notices.addAll(bridges.keep(next.image()));

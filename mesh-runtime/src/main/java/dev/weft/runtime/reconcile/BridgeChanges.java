@@ -37,7 +37,7 @@ record BridgeChanges(List<Change> changes, List<String> notices) {
                   + ": this application doesn't have "
                   + definition
                   + ". Until one runs that has, nothing is passed on");
-        } else if (!runsAlready(before, port)) {
+        } else if (!runsAlready(before, next, port)) {
           changes.add(
               new Change.StartBridge(
                   port.id(),
@@ -49,8 +49,10 @@ record BridgeChanges(List<Change> changes, List<String> notices) {
     return new BridgeChanges(changes, notices);
   }
 
-  private static boolean runsAlready(Optional<DataProduct> before, OutputPort port) {
+  private static boolean runsAlready(
+      Optional<DataProduct> before, DataProduct next, OutputPort port) {
     return before.stream()
+        .filter(product -> product.onError() == next.onError())
         .flatMap(product -> product.outputs().stream())
         .anyMatch(old -> old.id().equals(port.id()) && old.bridge().equals(port.bridge()));
   }

@@ -1,6 +1,7 @@
 package dev.weft.runtime.reconcile;
 
 import dev.weft.sdk.descriptor.Compatibility;
+import dev.weft.sdk.descriptor.OnError;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.descriptor.Version;
@@ -44,6 +45,14 @@ public sealed interface Change {
       settings = Map.copyOf(settings);
     }
   }
+
+  /**
+   * A topic that needs more partitions.
+   *
+   * @param before how many it has
+   * @param after how many it needs
+   */
+  record AddPartitions(String name, int before, int after) implements Change {}
 
   /**
    * A setting of a topic that differs from the declared one.
@@ -99,6 +108,17 @@ public sealed interface Change {
     @Override
     public String name() {
       return port.toString();
+    }
+  }
+
+  /**
+   * What becomes of records that a product's application, or a bridge, can't be made of. Either has
+   * to be started anew for it.
+   */
+  record ChangeOnError(ProductId product, OnError before, OnError after) implements Change {
+    @Override
+    public String name() {
+      return product.toString();
     }
   }
 }

@@ -65,15 +65,20 @@ final class ClusterChanges implements AutoCloseable {
 
   private Map<ProductId, String> makeTopics(List<ProductPlan> batch) {
     List<Change.CreateTopic> missing = all(batch, Change.CreateTopic.class);
+    List<Change.AddPartitions> small = all(batch, Change.AddPartitions.class);
     List<Change.ChangeSetting> settings = all(batch, Change.ChangeSetting.class);
     Map<String, String> refused = new TreeMap<>();
     if (!missing.isEmpty()) {
       refused.putAll(topics.create(missing));
     }
+    if (!small.isEmpty()) {
+      refused.putAll(topics.extend(small));
+    }
     if (!settings.isEmpty()) {
       refused.putAll(topics.configure(settings));
     }
     missing.forEach(topic -> steps.done("topic " + topic.name() + " created"));
+    small.forEach(topic -> steps.done("topic " + topic.name() + ": partitions added"));
     settings.forEach(
         setting -> steps.done("topic " + setting.name() + ": " + setting.setting() + " set"));
     Map<ProductId, String> failed = new TreeMap<>();

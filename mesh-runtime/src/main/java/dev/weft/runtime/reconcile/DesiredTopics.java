@@ -1,10 +1,12 @@
 package dev.weft.runtime.reconcile;
 
 import dev.weft.sdk.descriptor.DataProduct;
+import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.Status;
 import dev.weft.sdk.descriptor.TopicSettings;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
+import dev.weft.sdk.stream.PortFiller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,14 @@ final class DesiredTopics {
   /** A record that was as large as Kafka takes gets headers on top. */
   private static final int QUARANTINE_MAX_BYTES = 2 * 1024 * 1024;
 
-  /** A topic as it shall be. */
-  record Topic(String name, int partitions, Map<String, String> settings) {}
+  /**
+   * A topic as it shall be.
+   *
+   * @param partitions how many it shall have
+   * @param isLog whether it is a log without keys, in which more partitions do no harm, and where
+   *     having more than it shall is as good
+   */
+  record Topic(String name, int partitions, boolean isLog, Map<String, String> settings) {}
 
   private DesiredTopics() {}
 
@@ -32,31 +40,36 @@ final class DesiredTopics {
         .toList();
   }
 
-  /** Those of all its ports. */
-  static List<Topic> of(DataProduct product) {
-    return ports(product).stream().flatMap(port -> of(port).stream()).toList();
+  /**
+   * Those of all its ports.
+   *
+   * @param declaration what it is part of
+   */
+  static List<Topic> of(DataProduct product, Declaration declaration) {
+    return ports(product).stream().flatMap(port -> of(port, declaration).stream()).toList();
   }
 
   /** The topic of a port and its quarantine. What the mesh says of itself is never quarantined. */
-  static List<Topic> of(OutputPort port) {
+  static List<Topic> of(OutputPort port, Declaration declaration) {
     return port.contract().topic().stream()
         .flatMap(
             settings ->
                 port.id().product().isOfMesh()
                     ? Stream.of(topic(port, settings))
-                    : Stream.of(topic(port, settings), quarantine(port)))
+                    : Stream.of(topic(port, settings), quarantine(port, declaration)))
         .toList();
   }
 
   private static Topic topic(OutputPort port, TopicSettings settings) {
-    return new Topic(port.id().topic(), settings.partitions(), settings.config());
+    return new Topic(port.id().topic(), settings.partitions(), false, settings.config());
   }
 
   /** Kept by when records came into it: their own time may be long ago. */
-  private static Topic quarantine(OutputPort port) {
+  private static Topic quarantine(OutputPort port, Declaration declaration) {
     return new Topic(
         QuarantineHeaders.topic(port.id()),
-        1,
+        PortFiller.quarantinePartitions(port, declaration),
+        true,
         Map.of(
             "cleanup.policy",
             "delete",

@@ -36,14 +36,15 @@ record Planner(
             .filter(port -> !live.isRetired(port.id()))
             .map(port -> declaredAnew ? judge(port) : same(port))
             .toList();
-    List<DesiredTopics.Topic> topics = DesiredTopics.of(product);
+    List<DesiredTopics.Topic> topics = DesiredTopics.of(product, next.image());
     List<String> refusals = new ArrayList<>(Refusals.of(before, product, live));
     topics.forEach(topic -> refusals.addAll(TopicChanges.refusals(topic, actual)));
     AppChanges app = AppChanges.of(before, product, definitions.products());
     BridgeChanges bridges = BridgeChanges.of(before, product, definitions.bridges());
     List<Change> changes = new ArrayList<>();
     for (OutputPort port : DesiredTopics.ports(product)) {
-      DesiredTopics.of(port).forEach(topic -> changes.addAll(TopicChanges.of(topic, actual)));
+      DesiredTopics.of(port, next.image())
+          .forEach(topic -> changes.addAll(TopicChanges.of(topic, actual)));
       changes.addAll(SubjectChanges.of(port, live.image().port(port.id()), actual));
     }
     if (declaredAnew) {
@@ -51,6 +52,11 @@ record Planner(
           new Change.DeclareProduct(
               product.id(), before.map(DataProduct::version), product.version()));
     }
+    before
+        .map(DataProduct::onError)
+        .filter(onError -> onError != product.onError())
+        .map(onError -> new Change.ChangeOnError(product.id(), onError, product.onError()))
+        .ifPresent(changes::add);
     changes.addAll(app.changes());
     changes.addAll(bridges.changes());
     boolean refused =

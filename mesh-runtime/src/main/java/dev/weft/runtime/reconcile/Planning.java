@@ -82,7 +82,8 @@ public final class Planning {
       CatalogState live, Proposal proposal, CatalogState next, Predicate<DataProduct> wanted) {
     List<DataProduct> given = InputsFirst.order(next.image()).stream().filter(wanted).toList();
     Planner planner =
-        new Planner(live, next, actual(live, given), readers(live, next, given), definitions());
+        new Planner(
+            live, next, actual(live, next, given), readers(live, next, given), definitions());
     MeshPlan plan = new MeshPlan(domains(live, next), given.stream().map(planner::plan).toList());
     return plan.hasRefusals()
         ? without(plan, Set.of(), live, proposal)
@@ -135,10 +136,10 @@ public final class Planning {
     return changes ? readers.read(live.image()) : port -> List.of();
   }
 
-  private Actual actual(CatalogState live, Collection<DataProduct> given) {
+  private Actual actual(CatalogState live, CatalogState next, Collection<DataProduct> given) {
     List<String> topics =
         given.stream()
-            .flatMap(product -> DesiredTopics.of(product).stream())
+            .flatMap(product -> DesiredTopics.of(product, next.image()).stream())
             .map(DesiredTopics.Topic::name)
             .toList();
     if (topics.isEmpty()) {

@@ -104,7 +104,7 @@ public final class StartUp {
   public void prepare(Declaration own) {
     List<DesiredTopics.Topic> topics =
         own.products().values().stream()
-            .flatMap(product -> DesiredTopics.of(product).stream())
+            .flatMap(product -> DesiredTopics.of(product, own).stream())
             .toList();
     // Each alone takes long, because it's the first to ask Kafka or the registry for anything.
     try (ExecutorService beside = Executors.newSingleThreadExecutor()) {

@@ -19,6 +19,10 @@ final class TopicChanges {
     }
     Map<String, String> now = found.get().settings();
     List<Change> changes = new ArrayList<>();
+    if (desired.isLog() && found.get().partitions() < desired.partitions()) {
+      changes.add(
+          new Change.AddPartitions(desired.name(), found.get().partitions(), desired.partitions()));
+    }
     new TreeMap<>(desired.settings())
         .forEach(
             (setting, value) -> {
@@ -34,6 +38,7 @@ final class TopicChanges {
   static List<String> refusals(DesiredTopics.Topic desired, Actual actual) {
     return actual
         .topic(desired.name())
+        .filter(topic -> !desired.isLog())
         .filter(topic -> topic.partitions() != desired.partitions())
         .map(
             topic ->

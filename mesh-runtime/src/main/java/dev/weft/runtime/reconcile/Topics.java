@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -84,6 +85,24 @@ final class Topics implements AutoCloseable {
                         .configs(topic.settings()))
             .toList();
     return failures(admin.createTopics(asked).values(), TopicExistsException.class);
+  }
+
+  /**
+   * Adds partitions in one request.
+   *
+   * @return why, by topic, for those that Kafka refuses
+   */
+  Map<String, String> extend(Collection<Change.AddPartitions> topics) {
+    return failures(
+        admin
+            .createPartitions(
+                topics.stream()
+                    .collect(
+                        Collectors.toMap(
+                            Change.AddPartitions::name,
+                            topic -> NewPartitions.increaseTo(topic.after()))))
+            .values(),
+        TopicExistsException.class);
   }
 
   /**

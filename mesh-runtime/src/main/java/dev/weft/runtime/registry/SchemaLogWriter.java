@@ -42,10 +42,12 @@ final class SchemaLogWriter implements AutoCloseable {
                 bootstrapServers,
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "weft-registry",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
+                // Which asks all replicas in sync for their answer, too.
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
+                // More than one would gain nothing, and may get stuck on a topic made a moment ago.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 ProducerConfig.LINGER_MS_CONFIG,
                 LINGER_MS,
                 ProducerConfig.BATCH_SIZE_CONFIG,

@@ -9,10 +9,20 @@ import dev.weft.sdk.publish.ProductPublisher;
 import dev.weft.sdk.publish.Receipt;
 import dev.weft.sdk.subscribe.Retry;
 import dev.weft.sdk.subscribe.Subscription;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +31,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +105,61 @@ class QuarantineIT {
         .isEqualTo("{\"order_id\":1,\"amount\":12.50}\n{\"order_id\":2,\"amount\":-3.00}\n");
     assertThat(weft("quarantine", "list", "shop.orders").out())
         .isEqualTo("shop.orders/orders@1: 0 waiting, 1 replayed, 0 discarded\n");
+    assertThat(headers("shop.orders.v1"))
+        .hasSize(2)
+        .allSatisfy(
+            event ->
+                assertThat(event)
+                    .containsEntry("ce_source", "/shop/orders")
+                    .containsEntry("ce_type", "shop.Order.v1")
+                    .containsKeys("ce_id", "ce_time", "ce_subject")
+                    .hasEntrySatisfying("ce_dataschema", QuarantineIT::leadsToTheSchema));
+  }
+
+  private static void leadsToTheSchema(String address) {
+    try {
+      String answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(address)).build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .body();
+      assertThat(answer).contains("schema", "order_id");
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Those of a topic's first two records, with a plain consumer. */
+  private static List<Map<String, String>> headers(String topic) {
+    List<Map<String, String>> all = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            local.connection().consumerSettings(),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList());
+      consumer.seekToBeginning(consumer.assignment());
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> all.add(texts(record)));
+                return all.size() >= 2;
+              });
+    }
+    return all;
+  }
+
+  private static Map<String, String> texts(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> texts = new HashMap<>();
+    record
+        .headers()
+        .forEach(h -> texts.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
+    return texts;
   }
 
   @Test
@@ -183,6 +252,9 @@ class QuarantineIT {
             """
                 .formatted(onViolation, POSITIVE, rule)
                 .indent(-4)));
+    if (name.equals("orders")) {
+      files.topic("shop", name, "weft.headers", "cloudevents");
+    }
   }
 
   private static GenericRecord order(int id, String amount) {

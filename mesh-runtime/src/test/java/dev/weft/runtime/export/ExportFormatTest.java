@@ -3,6 +3,7 @@ package dev.weft.runtime.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.asyncapi.v3._0_0.model.AsyncAPI;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -56,7 +57,8 @@ class ExportFormatTest {
             - {property: weft.key, value: id}
       customProperties:
         - {property: weft.topic.partitions, value: 3}
-        - {property: weft.topic.retention, value: P2D}""";
+        - {property: weft.topic.retention, value: P2D}
+        - {property: weft.headers, value: cloudevents}""";
 
   @ParameterizedTest
   @EnumSource
@@ -96,6 +98,19 @@ class ExportFormatTest {
     assertThat(topics.get(0).at("/spec/partitions").asInt()).isEqualTo(3);
     assertThat(topics.get(0).at("/spec/config/retention.ms").asText()).isEqualTo("172800000");
     assertThat(ExportFormat.STRIMZI.write(nasty(Optional.of(2)))).contains("shop.orders.v2");
+  }
+
+  @Test
+  void cloudEventsAreInTheHeadersOfMessages() throws Exception {
+    JsonNode document = documents(ExportFormat.ASYNCAPI.write(nasty(Optional.of(1)))).get(0);
+
+    JsonNode message = document.at("/channels/shop.orders.v1/messages/Order");
+    assertThat(message.path("contentType").asText()).isEqualTo("application/avro");
+    JsonNode headers = message.at("/headers/properties");
+    assertThat(headers.at("/ce_specversion/const").asText()).isEqualTo("1.0");
+    assertThat(headers.at("/ce_source/const").asText()).isEqualTo("/shop/orders");
+    assertThat(headers.at("/ce_type/const").asText()).isEqualTo("Order.v1");
+    assertThat(new JsonMapper().treeToValue(document, AsyncAPI.class).getChannels()).hasSize(1);
   }
 
   @Test

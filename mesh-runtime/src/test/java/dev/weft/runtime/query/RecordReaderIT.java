@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
@@ -143,6 +144,42 @@ class RecordReaderIT {
   }
 
   @Test
+  void waitsForOpenTransactionsWhenEverythingIsAskedFor() throws Exception {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            SharedKafka.bootstrapServers(),
+            "transactional.id",
+            topic + "-slow");
+    try (KafkaProducer<byte[], byte[]> slow =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      slow.initTransactions();
+      slow.beginTransaction();
+      assertThat(slow.send(record(0, 1, 10)).get().hasOffset()).isTrue();
+      committed(record(0, 2, 20));
+
+      assertThat(read(reader.bytes(topic))).isEmpty();
+      CompletableFuture<List<byte[]>> all =
+          CompletableFuture.supplyAsync(
+              () -> read(reader.allBytes(topic)), task -> new Thread(task).start());
+      await().during(Duration.ofMillis(300)).until(() -> !all.isDone());
+      slow.abortTransaction();
+
+      assertThat(all.get()).containsExactly(wire(20));
+    }
+  }
+
+  private static List<byte[]> read(TopicReader topic) {
+    List<byte[]> values = new ArrayList<>();
+    try (topic) {
+      while (!topic.done()) {
+        topic.next(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
+      }
+    }
+    return values;
+  }
+
+  @Test
   void saysWhichTopicIsMissing() {
     assertThatThrownBy(() -> reader.read("nowhere", ReadRange.everything()))
         .isInstanceOf(UnreadableTopicException.class)
@@ -180,6 +217,15 @@ class RecordReaderIT {
   /** Avro writes an int below 64 as one byte of twice its value. */
   private byte[] wire(int value) {
     return ByteBuffer.allocate(6).put((byte) 0).putInt(id).put((byte) (value * 2)).array();
+  }
+
+  /** Behind a transaction that is open still. */
+  private void committed(ProducerRecord<byte[], byte[]> record) throws Exception {
+    Map<String, Object> settings = Map.of("bootstrap.servers", SharedKafka.bootstrapServers());
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      assertThat(producer.send(record).get().hasOffset()).isTrue();
+    }
   }
 
   private void transaction(boolean commit, List<ProducerRecord<byte[], byte[]>> records) {

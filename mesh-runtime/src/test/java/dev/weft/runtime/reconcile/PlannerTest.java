@@ -6,6 +6,7 @@ import dev.weft.runtime.catalog.CatalogState;
 import dev.weft.sdk.contract.Reader;
 import dev.weft.sdk.contract.Verdict;
 import dev.weft.sdk.descriptor.Compatibility;
+import dev.weft.sdk.descriptor.OnError;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.Version;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -174,6 +176,69 @@ class PlannerTest {
   }
 
   @Test
+  void givesTheQuarantineOfADerivedProductTheMostPartitionsOfItsInputs() {
+    String threePartitions = "  - property: weft.topic.partitions\n    value: 3\n";
+    CatalogState state =
+        new Shop().totals("shop.Totals").product("orders", "1.0.0", threePartitions).state();
+    CatalogState stopping =
+        new Shop()
+            .totals("shop.Totals", "stop")
+            .product("orders", "1.0.0", threePartitions)
+            .state();
+    String quarantine = "shop.totals.v1.quarantine";
+
+    assertThat(partitions(totals(CatalogState.EMPTY, state))).containsEntry(quarantine, 3);
+    assertThat(partitions(totals(CatalogState.EMPTY, stopping))).containsEntry(quarantine, 1);
+    assertThat(partitions(plan(CatalogState.EMPTY, state, NOTHING))).containsEntry(QUARANTINE, 1);
+    assertThat(
+            new Planner(
+                    state,
+                    state,
+                    actual(quarantine, 1),
+                    port -> List.of(),
+                    new Definitions(Set.of("shop.Totals"), Set.of()))
+                .plan(Shop.product(state, Shop.TOTALS))
+                .changes())
+        .contains(new Change.AddPartitions(quarantine, 1, 3));
+    assertThat(
+            new Planner(
+                    state,
+                    state,
+                    actual(quarantine, 7),
+                    port -> List.of(),
+                    new Definitions(Set.of("shop.Totals"), Set.of()))
+                .plan(Shop.product(state, Shop.TOTALS)))
+        .satisfies(
+            plan -> {
+              assertThat(plan.refusals()).isEmpty();
+              assertThat(plan.only(Change.AddPartitions.class)).isEmpty();
+            });
+  }
+
+  @Test
+  void showsThatErrorsStopAnAppNowAndStartsItAnew() {
+    CatalogState live = new Shop().totals("shop.Totals").state();
+    CatalogState stopping = new Shop().totals("shop.Totals", "stop").state();
+
+    ProductPlan plan = totals(live, stopping);
+
+    assertThat(plan.only(Change.ChangeOnError.class))
+        .containsExactly(new Change.ChangeOnError(Shop.TOTALS, OnError.QUARANTINE, OnError.STOP));
+    assertThat(plan.only(Change.RestartApp.class)).hasSize(1);
+    assertThat(totals(stopping, stopping).only(Change.ChangeOnError.class)).isEmpty();
+    assertThat(totals(CatalogState.EMPTY, stopping).only(Change.ChangeOnError.class)).isEmpty();
+  }
+
+  @Test
+  void startsAnAppAnewWhenTheRulesOfItsResultsChange() {
+    CatalogState live = new Shop().totals("shop.Totals").state();
+    CatalogState ruled =
+        new Shop().totals("shop.Totals").rule("totals", "record.order_id > 0").state();
+
+    assertThat(totals(live, ruled).only(Change.RestartApp.class)).hasSize(1);
+  }
+
+  @Test
   void refusesAVersionThatGoesBack() {
     CatalogState live = new Shop().product("orders", "1.2.0", "").state();
 
@@ -244,5 +309,15 @@ class PlannerTest {
             port -> List.of(),
             new Definitions(Set.of("shop.Totals", "shop.OtherTotals"), Set.of()))
         .plan(Shop.product(next, Shop.TOTALS));
+  }
+
+  private static Map<String, Integer> partitions(ProductPlan plan) {
+    return plan.only(Change.CreateTopic.class).stream()
+        .collect(Collectors.toMap(Change.CreateTopic::name, Change.CreateTopic::partitions));
+  }
+
+  private static Actual actual(String topic, int partitions) {
+    return new Actual(
+        Map.of(topic, new ActualTopic(partitions, KEPT_FOR_A_MONTH)), SUBJECTS, Map.of());
   }
 }

@@ -56,6 +56,43 @@ final class Shop {
     return this;
   }
 
+  /** The product {@code totals} with what it does about what it can't process. */
+  Shop totals(String definition, String onError) {
+    totals(definition);
+    files.computeIfPresent(
+        "shop/totals/product.yaml",
+        (path, text) ->
+            text.stripTrailing() + "\n  - property: weft.on-error\n    value: " + onError + "\n");
+    return this;
+  }
+
+  /** A rule in CEL for a product's records, in the next version. */
+  Shop rule(String product, String cel) {
+    files.computeIfPresent(
+        "shop/" + product + "/contract.yaml",
+        (path, text) ->
+            text.replace(
+                "    physicalType: topic\n",
+                """
+                    physicalType: topic
+                    quality:
+                      - name: rule
+                        type: custom
+                        engine: cel
+                        implementation: "%s"
+                """
+                    .formatted(cel)));
+    files.replaceAll(
+        (path, text) ->
+            path.startsWith("shop/" + product + "/")
+                ? text.replace("version: 1.0.0\nstatus", "version: 1.1.0\nstatus")
+                    .replace(
+                        "version: 1.0.0\n    contractId: urn:weft:shop:" + product,
+                        "version: 1.1.0\n    contractId: urn:weft:shop:" + product)
+                : text);
+    return this;
+  }
+
   /** Another field in a product's schema. */
   Shop field(String product, String field) {
     files.put("shop/" + product + "/Order.avsc", schema(field));

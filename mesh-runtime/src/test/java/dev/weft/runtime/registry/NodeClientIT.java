@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weft.foodmart.sales.Transaction;
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.Description;
+import dev.weft.sdk.descriptor.EventHeaders;
+import dev.weft.sdk.descriptor.Guarantees;
+import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
@@ -23,6 +26,9 @@ import dev.weft.sdk.testkit.SharedKafka;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -171,6 +177,46 @@ class NodeClientIT {
     assertThat(records.get(1).at("/value/note").isNull()).isTrue();
   }
 
+  @Test
+  void readsTheHeadersOfCloudEvents() throws Exception {
+    OutputPort port =
+        declare(
+            WIDE,
+            "id",
+            new Guarantees(
+                Guarantees.DEFAULT.compatibility(),
+                List.of(),
+                List.of(),
+                OnViolation.REJECT,
+                EventHeaders.CLOUDEVENTS));
+
+    try (ProductPublisher<IndexedRecord> publisher =
+        ProductPublisher.open(
+            connection,
+            Registry.connect(connection),
+            port,
+            PublisherSettings.DEFAULT,
+            ClientObserver.NONE)) {
+      publisher.publishAndWait(wide("gr\u00fc\u00df", null));
+    }
+
+    JsonNode event = read(port, 1).get(0).path("event");
+    assertThat(event.path("ce_specversion").textValue()).isEqualTo("1.0");
+    assertThat(event.path("ce_source").textValue())
+        .isEqualTo("/shop/" + port.id().product().name());
+    assertThat(event.path("ce_type").textValue()).isEqualTo("shop.Wide.v1");
+    assertThat(event.path("ce_subject").textValue()).isEqualTo("gr\u00fc\u00df");
+    assertThat(event.path("content-type").textValue()).isEqualTo("application/avro");
+    String schema =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(event.path("ce_dataschema").textValue())).build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body();
+    assertThat(new Schema.Parser().parse(JSON.readTree(schema).path("schema").textValue()))
+        .isEqualTo(WIDE);
+  }
+
   private static IndexedRecord wide(String id, @Nullable String note) {
     Schema place = WIDE.getField("at").schema();
     return new GenericRecordBuilder(WIDE)
@@ -201,6 +247,10 @@ class NodeClientIT {
 
   /** A port with a topic of its own. */
   private OutputPort declare(Schema schema, String key) throws Exception {
+    return declare(schema, key, Guarantees.DEFAULT);
+  }
+
+  private OutputPort declare(Schema schema, String key, Guarantees guarantees) throws Exception {
     String name = "n" + UUID.randomUUID().toString().substring(0, 8);
     PortId id = new PortId(new ProductId("shop", name), name, 1);
     Contract contract =
@@ -213,6 +263,8 @@ class NodeClientIT {
             RecordKey.of(schema, List.of(key)),
             Optional.empty(),
             Map.of(),
+            Optional.empty(),
+            guarantees,
             Optional.empty());
     registry.client().register(id.valueSubject(), new AvroSchema(schema));
     registry.client().register(id.keySubject(), new AvroSchema(contract.key().schema()));

@@ -1,5 +1,6 @@
 package dev.weft.sdk.serde;
 
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.testkit.InMemoryRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,8 +78,8 @@ public class CodecBenchmark {
     RecordCodec<SpecificRecord> avro = AvroCodec.of(schema, model);
     codecEncoder = new AvroEncoder<>(id, codec);
     fallbackEncoder = new AvroEncoder<>(id, avro);
-    codecDecoder = new AvroDecoder<>(new WriterReaders<>(registry, codec, schema, model), "Order");
-    fallbackDecoder = new AvroDecoder<>(new WriterReaders<>(registry, avro, schema, model), "Order");
+    codecDecoder = new AvroDecoder<>(new WriterReaders<>(registry, codec, schema, model), "Order", HiddenFields.NONE);
+    fallbackDecoder = new AvroDecoder<>(new WriterReaders<>(registry, avro, schema, model), "Order", HiddenFields.NONE);
     avroWriter = new SpecificDatumWriter<>(schema, model);
     avroReader = new SpecificDatumReader<>(schema, schema, model);
     orders.forEach(order -> bytes.add(codecEncoder.encode(order)));

@@ -2,6 +2,7 @@ package dev.weft.sdk.contract;
 
 import dev.weft.sdk.descriptor.Compatibility;
 import dev.weft.sdk.descriptor.Contract;
+import dev.weft.sdk.descriptor.EventHeaders;
 import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.Status;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class ContractChanges {
         .compare(changes.earlier.guarantees().serviceLevels(), next.guarantees().serviceLevels());
     new TopicChanges(changes.parts, isRead).compare(changes.earlier.topic(), next.topic());
     changes.onViolation();
+    changes.headers();
     changes.compatibility();
     changes.life();
     return changes.parts.found();
@@ -137,6 +139,25 @@ final class ContractChanges {
                   + " publishers are no longer told at once."
               : "Records that break a rule are given back to their publishers, who must deal with"
                   + " that.");
+    }
+  }
+
+  private void headers() {
+    EventHeaders before = earlier.guarantees().headers();
+    EventHeaders after = next.guarantees().headers();
+    if (before != after) {
+      boolean added = before == EventHeaders.NONE;
+      parts.add(
+          "headers",
+          before.label(),
+          after.label(),
+          added ? Rule.HEADERS_ADDED : Rule.HEADERS_REMOVED,
+          added ? Effect.SAME : Effect.UNSURE,
+          added
+              ? "Records bear the headers of " + after.label() + " from now on."
+              : "Records no longer bear the headers of "
+                  + before.label()
+                  + ": who routes, filters or deduplicates by them finds nothing.");
     }
   }
 

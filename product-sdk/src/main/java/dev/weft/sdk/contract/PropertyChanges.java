@@ -1,5 +1,6 @@
 package dev.weft.sdk.contract;
 
+import dev.weft.sdk.descriptor.HiddenFields;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PropertyChanges {
 
   /** The property of a field that is encrypted. */
-  static final String PROTECT = "weft.protect";
+  static final String PROTECT = HiddenFields.PROTECT;
 
   private static final String LOGICAL_TYPE = "logicalType";
   private static final Set<String> OF_LOGICAL_TYPES = Set.of(LOGICAL_TYPE, "precision", "scale");

@@ -200,6 +200,12 @@ public enum Rule {
       Gate.MEANING,
       Step.MINOR,
       "Readers see the same records; publishers have to deal with those that break a rule otherwise."),
+  HEADERS_ADDED(
+      Gate.MEANING, Step.MINOR, "Records say more of themselves; who doesn't ask passes it over."),
+  HEADERS_REMOVED(
+      Gate.MEANING,
+      Step.MINOR,
+      "Nothing fails in Kafka, but who routes, filters or deduplicates by the headers finds none."),
   SERVICE_LEVEL_ADDED(Gate.MEANING, Step.MINOR, "It promises more."),
   SERVICE_LEVEL_STRENGTHENED(Gate.MEANING, Step.MINOR, "It promises more."),
   SERVICE_LEVEL_WEAKENED(

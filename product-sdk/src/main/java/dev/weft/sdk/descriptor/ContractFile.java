@@ -99,7 +99,11 @@ record ContractFile(
             .flatMap(object -> custom(object, WeftProperties.ON_VIOLATION))
             .flatMap(YamlNode::text)
             .flatMap(OnViolation::of)
-            .orElse(OnViolation.REJECT));
+            .orElse(OnViolation.REJECT),
+        custom(root, WeftProperties.HEADERS)
+            .flatMap(YamlNode::text)
+            .flatMap(EventHeaders::of)
+            .orElse(EventHeaders.NONE));
   }
 
   /** The rules with where they stand, in order; only for documents without problems. */

@@ -20,6 +20,10 @@ final class ContractProperties {
     if (compatibility != Guarantees.DEFAULT.compatibility()) {
       properties.add(Documents.custom(WeftProperties.COMPATIBILITY, compatibility.name()));
     }
+    EventHeaders headers = contract.guarantees().headers();
+    if (headers != Guarantees.DEFAULT.headers()) {
+      properties.add(Documents.custom(WeftProperties.HEADERS, headers.label()));
+    }
     contract
         .sunset()
         .ifPresent(day -> properties.add(Documents.custom(WeftProperties.SUNSET, day.toString())));

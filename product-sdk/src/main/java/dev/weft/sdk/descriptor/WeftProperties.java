@@ -26,10 +26,11 @@ final class WeftProperties {
   static final String BRIDGE = "weft.bridge";
   static final String BRIDGE_FROM = "weft.bridge-from";
   static final String ON_VIOLATION = "weft.on-violation";
+  static final String HEADERS = "weft.headers";
   static final String TERM = "weft.term";
 
   /** What only products with topics may say. */
-  static final List<String> OF_TOPICS = List.of(PARTITIONS, CLEANUP, RETENTION);
+  static final List<String> OF_TOPICS = List.of(PARTITIONS, CLEANUP, RETENTION, HEADERS);
 
   /** Kafka sets no limit; more than this is a slip of the pen. */
   private static final int MAX_PARTITIONS = 10_000;
@@ -63,7 +64,9 @@ final class WeftProperties {
           new Shape.Text(
               text -> day(text).isPresent(),
               "must be a day, year-month-day",
-              "Write it like 2027-06-30."));
+              "Write it like 2027-06-30."),
+          HEADERS,
+          new Shape.Word(Stream.of(EventHeaders.values()).map(EventHeaders::label).toList()));
 
   /** In the contract's schema object. */
   static final Map<String, Shape> SCHEMA_OBJECT =

@@ -47,9 +47,9 @@ final class BrokerSettings {
         // Nobody could take over, and a moment without a leader is dangerous: see KilledBroker.
         Map.entry("broker.session.timeout.ms", "3600000"),
         Map.entry("broker.heartbeat.interval.ms", "500"),
-        // A killed process comes back on the same directory: its old group members must not linger.
+        // A killed process comes back on the same directory: its old group members must not linger,
+        // nor its transactions beyond their time.
         Map.entry("group.min.session.timeout.ms", "1000"),
-        // Nor may its open transactions, which hide what others commit behind them.
         Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
         // The cleaner's default buffer is most of an idle broker's heap.
         Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),

@@ -13,4 +13,16 @@ public interface ClientObserver {
    * @return to be run when the client is closed, while its numbers can still be read
    */
   Runnable opened(OpenClient client);
+
+  /** This one, and another one behind it. */
+  default ClientObserver and(ClientObserver other) {
+    return client -> {
+      Runnable first = opened(client);
+      Runnable second = other.opened(client);
+      return () -> {
+        first.run();
+        second.run();
+      };
+    };
+  }
 }

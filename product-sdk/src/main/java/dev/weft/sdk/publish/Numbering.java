@@ -40,10 +40,10 @@ final class Numbering {
     return Utils.toPositive(Utils.murmur2(key)) % partitions;
   }
 
-  /** The content of the next record's header. */
-  byte[] next(int partition) {
+  /** What the next record's header says. */
+  Origin next(int partition) {
     Epoch epoch = epoch();
-    return new Origin(publisher, epoch.number, epoch.next.getAndIncrement(partition)).toBytes();
+    return new Origin(publisher, epoch.number, epoch.next.getAndIncrement(partition));
   }
 
   /** The epoch that the next record belongs to. */

@@ -99,7 +99,8 @@ final class OutboxRelay implements AutoCloseable {
         port.id(),
         name,
         Map.of("published", () -> stats.published(), "quarantined", () -> stats.quarantined()),
-        Map.of());
+        Map.of(),
+        () -> stats.failure());
   }
 
   OutboxStats stats() {

@@ -51,7 +51,8 @@ record Outlet(
             "rejected", () -> counters.now().rejected(),
             "failed", () -> counters.now().failed(),
             "warned", () -> counters.now().warned()),
-        Map.of());
+        Map.of(),
+        counters::trouble);
   }
 
   /** The same, but nothing is given back: what breaks a rule goes to quarantine. */

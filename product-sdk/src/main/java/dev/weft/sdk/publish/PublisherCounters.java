@@ -1,6 +1,8 @@
 package dev.weft.sdk.publish;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of a publisher's events. Thread-safe, without contention. */
 final class PublisherCounters {
@@ -10,13 +12,27 @@ final class PublisherCounters {
   private final LongAdder rejected = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder warned = new LongAdder();
+  private volatile @Nullable String trouble;
 
   void answered(boolean byQuarantine) {
     (byQuarantine ? quarantined : accepted).increment();
+    if (trouble != null) {
+      trouble = null;
+    }
   }
 
   void failed(PublishException why) {
-    (why instanceof RejectedException ? rejected : failed).increment();
+    if (why instanceof RejectedException) {
+      rejected.increment();
+    } else {
+      failed.increment();
+      trouble = why.getMessage();
+    }
+  }
+
+  /** Why the last event that was answered didn't get through; empty when it did. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
   }
 
   /** An event breaks rules that don't refuse it. */

@@ -9,7 +9,9 @@ import dev.weft.sdk.quarantine.QuarantineEntry.Quarantined;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.quarantine.Reason;
 import dev.weft.sdk.serde.AvroSerdes;
+import dev.weft.sdk.serde.CloudEventHeaders;
 import dev.weft.sdk.serde.EventTime;
+import dev.weft.sdk.serde.KeyOf;
 import dev.weft.sdk.serde.KeyWriter;
 import dev.weft.sdk.serde.Origin;
 import dev.weft.sdk.serde.Registry;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordEncoder<T extends IndexedRecord> {
 
+  /** What the headers of CloudEvents are made of. */
+  private record CloudEvents(CloudEventHeaders headers, KeyOf keys) {}
+
   private static final String TRACEPARENT = "traceparent";
   private static final @Nullable Integer ANY_PARTITION = null;
 
@@ -44,6 +49,7 @@ final class RecordEncoder<T extends IndexedRecord> {
   private final KeyWriter keys;
   private final Serializer<T> values;
   private final EventTime eventTime;
+  private final @Nullable CloudEvents cloudEvents;
 
   private RecordEncoder(
       Outlet outlet, Registry registry, EventRules rules, Serializer<T> values, Schema schema) {
@@ -54,6 +60,10 @@ final class RecordEncoder<T extends IndexedRecord> {
     this.keys = KeyWriter.of(registry, port, schema);
     this.values = values;
     this.eventTime = new EventTime(port.contract().eventTime(), schema);
+    this.cloudEvents =
+        CloudEventHeaders.of(registry, port)
+            .map(headers -> new CloudEvents(headers, new KeyOf(port.contract().key(), schema)))
+            .orElse(null);
   }
 
   /** Of records of a generated class. */
@@ -87,6 +97,15 @@ final class RecordEncoder<T extends IndexedRecord> {
    * @throws RejectedException when the event breaks its contract
    */
   ProducerRecord<byte[], byte[]> encode(T event) {
+    return encode(event, null);
+  }
+
+  /**
+   * The record of an event of a source.
+   *
+   * @throws RejectedException when the event breaks its contract
+   */
+  ProducerRecord<byte[], byte[]> encode(T event, @Nullable SourcePlace place) {
     long now = outlet.clock().millis();
     byte[] value;
     byte[] key;
@@ -100,11 +119,12 @@ final class RecordEncoder<T extends IndexedRecord> {
     }
     long time = eventTime.of(event, now);
     return broken.isEmpty() || isLetPass(broken)
-        ? numbered(key, value, time)
+        ? numbered(event, place, key, value, time)
         : refused(key, value, time, broken);
   }
 
-  private ProducerRecord<byte[], byte[]> numbered(byte[] key, byte[] value, long time) {
+  private ProducerRecord<byte[], byte[]> numbered(
+      T event, @Nullable SourcePlace place, byte[] key, byte[] value, long time) {
     int partition = outlet.numbering().partitionOf(key);
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(topic, partition, time, key, value);
@@ -112,7 +132,15 @@ final class RecordEncoder<T extends IndexedRecord> {
     if (trace.isPresent()) {
       record.headers().add(traceparent(trace.get()));
     }
-    record.headers().add(Origin.HEADER, outlet.numbering().next(partition));
+    Origin origin = outlet.numbering().next(partition);
+    record.headers().add(Origin.HEADER, origin.toBytes());
+    if (cloudEvents != null) {
+      String id =
+          place == null
+              ? CloudEventHeaders.id(origin, partition)
+              : CloudEventHeaders.id(place.source(), 0, place.position(), place.nth(), key, value);
+      cloudEvents.headers().add(record.headers(), id, time, cloudEvents.keys().of(event), value);
+    }
     return record;
   }
 

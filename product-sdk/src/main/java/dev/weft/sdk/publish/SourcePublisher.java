@@ -161,8 +161,9 @@ public final class SourcePublisher<T extends IndexedRecord> implements AutoClose
    */
   void publish(List<T> batch, List<ProducerRecord<byte[], byte[]>> others, long next) {
     producer.beginTransaction();
-    for (T event : batch) {
-      var unused = producer.send(events.encode(event));
+    for (int i = 0; i < batch.size(); i++) {
+      SourcePlace place = new SourcePlace(source, position, i);
+      var unused = producer.send(events.encode(batch.get(i), place));
     }
     for (ProducerRecord<byte[], byte[]> other : others) {
       var unused = producer.send(other);

@@ -1,11 +1,13 @@
 package dev.weft.sdk.publish;
 
 import dev.weft.sdk.contract.Violation;
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.RecordJson;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.serde.SafeMessage;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -75,7 +77,8 @@ public final class TableOutbox implements AutoCloseable {
       String table,
       OutputPort positionPort,
       ClientObserver observer) {
-    TableStore store = new TableStore(database, table, port.contract().schema());
+    TableStore store =
+        new TableStore(database, table, port.contract().schema(), HiddenFields.of(port.contract()));
     return new TableOutbox(
         port,
         table,
@@ -133,7 +136,8 @@ public final class TableOutbox implements AutoCloseable {
     } catch (RuntimeException e) {
       // Avro's own classes throw whatever comes when a value doesn't fit.
       throw new RejectedException(
-          port.id(), List.of(new Violation("", String.valueOf(e.getMessage()), "")));
+          port.id(),
+          List.of(new Violation("", SafeMessage.of(HiddenFields.of(port.contract()), e), "")));
     }
   }
 }

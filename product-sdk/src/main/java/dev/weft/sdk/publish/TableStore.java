@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weft.sdk.contract.Violation;
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.serde.ParsedRow;
 import dev.weft.sdk.serde.RecordParser;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,7 @@ final class TableStore implements OutboxStore {
   private final DataSource database;
   private final String table;
   private final RecordParser parser;
+  private final HiddenFields hidden;
 
   /** What was read last: rows of a batch need not be looked for in the whole table. */
   private Range last = Range.NONE;
@@ -73,10 +75,11 @@ final class TableStore implements OutboxStore {
     }
   }
 
-  TableStore(DataSource database, String table, Schema schema) {
+  TableStore(DataSource database, String table, Schema schema, HiddenFields hidden) {
     this.database = database;
     this.table = checked(table);
-    this.parser = new RecordParser(schema);
+    this.parser = new RecordParser(schema, hidden);
+    this.hidden = hidden;
   }
 
   /** It becomes part of statements. */
@@ -180,7 +183,8 @@ final class TableStore implements OutboxStore {
       try {
         switchOn(parser.parse(JSON.readTree(row)), row, events, unreadable);
       } catch (JsonProcessingException e) {
-        unreadable.add(unreadable(row, "is no JSON: " + e.getOriginalMessage()));
+        unreadable.add(
+            unreadable(row, "is no JSON: " + hidden.anywhere().orElseGet(e::getOriginalMessage)));
       }
     }
     return new Batch(events, unreadable, next);

@@ -27,6 +27,7 @@ public final class QuarantineHeaders {
   private static final String REFERS_TO = PREFIX + "refers-to";
   private static final String ACTOR = PREFIX + "actor";
   private static final String TIMESTAMP = PREFIX + "timestamp";
+  private static final String FINAL = PREFIX + "final";
 
   private static final String QUARANTINED = "quarantined";
   private static final String REPLAYED = "replayed";
@@ -78,6 +79,20 @@ public final class QuarantineHeaders {
     Headers headers = of(original, entry);
     add(headers, TIMESTAMP, Long.toString(timestamp));
     return headers;
+  }
+
+  /**
+   * Says in the headers of an entry that whoever refused the record can't take it up again.
+   *
+   * @param why for people, at most as long as a detail
+   */
+  public static void makeFinal(Headers headers, String why) {
+    add(headers, FINAL, why);
+  }
+
+  /** Why whoever refused the record can't take it up again; empty where it can. */
+  public static Optional<String> whyFinal(Headers headers) {
+    return headers.lastHeader(FINAL) == null ? Optional.empty() : Optional.of(text(headers, FINAL));
   }
 
   /** The time that the original bore, in milliseconds since 1970; empty where it isn't known. */

@@ -1,5 +1,6 @@
 package dev.weft.sdk.serde;
 
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.serde.WriterReaders.WriterReader;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
@@ -13,11 +14,17 @@ final class AvroDecoder<T> {
 
   private final WriterReaders<T> readers;
   private final String type;
+  private final HiddenFields hidden;
   private final AvroInput in = new AvroInput();
   private @Nullable WriterReader<T> last;
 
-  AvroDecoder(WriterReaders<T> readers, String type) {
+  /**
+   * @param type what the values are called in errors
+   * @param hidden the fields whose values errors don't show
+   */
+  AvroDecoder(WriterReaders<T> readers, String type, HiddenFields hidden) {
     this.readers = readers;
+    this.hidden = hidden;
     this.type = type;
   }
 
@@ -54,13 +61,17 @@ final class AvroDecoder<T> {
 
   private SerializationException unreadable(WriterReader<T> reader, byte[] bytes, Throwable cause) {
     String field = BadField.in(reader.written(), bytes);
-    return new SerializationException(
+    String message =
         "Not a valid %s of schema %d%s: %s"
             .formatted(
                 type,
                 reader.id(),
                 field.isEmpty() ? "" : ", at '" + field + "', byte " + in.position(),
-                cause instanceof StackOverflowError ? "nested too deeply" : cause.getMessage()),
-        cause);
+                cause instanceof StackOverflowError
+                    ? "nested too deeply"
+                    : SafeMessage.of(hidden, cause));
+    return SafeMessage.isSafe(hidden, cause)
+        ? new SerializationException(message, cause)
+        : new SerializationException(message);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.sdk.serde;
 
+import dev.weft.sdk.descriptor.HiddenFields;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -11,15 +12,20 @@ final class AvroEncoder<T> {
 
   private final int id;
   private final RecordCodec<T> codec;
+  private final HiddenFields hidden;
   private final AvroOutput out;
 
   AvroEncoder(int id, RecordCodec<T> codec) {
-    this(id, codec, AvroOutput.MAX_BYTES);
+    this(id, codec, HiddenFields.NONE, AvroOutput.MAX_BYTES);
   }
 
-  AvroEncoder(int id, RecordCodec<T> codec, int maxBytes) {
+  /**
+   * @param hidden the fields whose values errors don't show
+   */
+  AvroEncoder(int id, RecordCodec<T> codec, HiddenFields hidden, int maxBytes) {
     this.id = id;
     this.codec = codec;
+    this.hidden = hidden;
     this.out = new AvroOutput(maxBytes);
   }
 
@@ -36,12 +42,16 @@ final class AvroEncoder<T> {
   private SerializationException unwritable(T datum, Throwable cause) {
     Schema schema = codec.schema();
     String reason =
-        Misfit.in(schema, datum)
+        Misfit.in(schema, datum, hidden)
             .orElseGet(
                 () ->
                     cause instanceof StackOverflowError
                         ? "records hold each other too deeply; does one hold itself?"
-                        : String.valueOf(cause.getMessage()));
-    return new SerializationException("Not a valid " + schema.getFullName() + ": " + reason, cause);
+                        : SafeMessage.of(hidden, cause));
+    String message = "Not a valid " + schema.getFullName() + ": " + reason;
+    // Logs show causes, too.
+    return SafeMessage.isSafe(hidden, cause)
+        ? new SerializationException(message, cause)
+        : new SerializationException(message);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.sdk.serde;
 
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.descriptor.OutputPort;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -26,22 +27,39 @@ public final class AvroSerdes {
       Registry registry, OutputPort port, Class<T> type) {
     Schema declared = declaredSchema(type);
     return Serdes.serdeFrom(
-        serializer(registry, port.id().valueSubject(), declared, codec(type, declared)),
-        reader(registry, type));
+        serializer(
+            registry,
+            port.id().valueSubject(),
+            declared,
+            codec(type, declared),
+            HiddenFields.of(port.contract())),
+        reader(registry, port, type));
   }
 
   /**
-   * Reads values into a class, whatever schema they were written with. A class with fewer fields
-   * than were written is a projection: only its fields are decoded, the others passed over. Its
-   * schema need not be registered.
+   * Reads a port's values into a class, whatever schema they were written with. A class with fewer
+   * fields than were written is a projection: only its fields are decoded, the others passed over.
+   * Its schema need not be registered.
    */
   public static <T extends SpecificRecord> Deserializer<T> reader(
+      Registry registry, OutputPort port, Class<T> type) {
+    return reader(registry, HiddenFields.of(port.contract()), type);
+  }
+
+  /** The same for values of no port: errors may show them. */
+  public static <T extends SpecificRecord> Deserializer<T> reader(
       Registry registry, Class<T> type) {
+    return reader(registry, HiddenFields.NONE, type);
+  }
+
+  private static <T extends SpecificRecord> Deserializer<T> reader(
+      Registry registry, HiddenFields hidden, Class<T> type) {
     Schema declared = declaredSchema(type);
     return deserializer(
         new WriterReaders<>(
             registry, codec(type, declared), AvroModels.schemaOf(type), AvroModels.modelOf(type)),
-        declared);
+        declared,
+        hidden);
   }
 
   /** The schema that a class was generated from, as it was declared. */
@@ -53,27 +71,41 @@ public final class AvroSerdes {
   public static Serializer<IndexedRecord> genericValues(Registry registry, OutputPort port) {
     Schema schema = port.contract().schema();
     return serializer(
-        registry, port.id().valueSubject(), schema, AvroCodec.of(schema, AvroModels.GENERIC));
+        registry,
+        port.id().valueSubject(),
+        schema,
+        AvroCodec.of(schema, AvroModels.GENERIC),
+        HiddenFields.of(port.contract()));
   }
 
   /** Reads values into the port's schema, for which no class was generated. */
   public static Deserializer<IndexedRecord> genericReader(Registry registry, OutputPort port) {
-    return genericReader(registry, port.contract().schema());
+    return genericReader(registry, port, port.contract().schema());
   }
 
   /**
-   * Reads values into a schema for which no class was generated. One with fewer fields than were
-   * written is a projection: only its fields are decoded, the others passed over. It need not be
-   * registered.
+   * Reads a port's values into a schema for which no class was generated. One with fewer fields
+   * than were written is a projection: only its fields are decoded, the others passed over. It need
+   * not be registered.
    */
+  public static Deserializer<IndexedRecord> genericReader(
+      Registry registry, OutputPort port, Schema schema) {
+    return genericDeserializer(
+        registry, AvroModels.withJavaStrings(schema), HiddenFields.of(port.contract()));
+  }
+
+  /** The same for values of no port: errors may show them. */
   public static Deserializer<IndexedRecord> genericReader(Registry registry, Schema schema) {
-    return genericDeserializer(registry, AvroModels.withJavaStrings(schema));
+    return genericDeserializer(registry, AvroModels.withJavaStrings(schema), HiddenFields.NONE);
   }
 
   /** Reads the port's keys. Asks the registry nothing before the first key. */
   public static Deserializer<Key> keyReader(Registry registry, OutputPort port) {
     Deserializer<Object> data =
-        genericDeserializer(registry, AvroModels.withJavaStrings(port.contract().key().schema()));
+        genericDeserializer(
+            registry,
+            AvroModels.withJavaStrings(port.contract().key().schema()),
+            HiddenFields.ofKey(port.contract()));
     return (topic, bytes) -> bytes == null ? null : new Key(data.deserialize(topic, bytes));
   }
 
@@ -82,7 +114,11 @@ public final class AvroSerdes {
     Schema schema = port.contract().key().schema();
     Serializer<Object> serializer =
         serializer(
-            registry, port.id().keySubject(), schema, AvroCodec.of(schema, AvroModels.GENERIC));
+            registry,
+            port.id().keySubject(),
+            schema,
+            AvroCodec.of(schema, AvroModels.GENERIC),
+            HiddenFields.ofKey(port.contract()));
     return Serdes.serdeFrom(
         (topic, value) -> value == null ? null : serializer.serialize(topic, value.datum()),
         keyReader(registry, port));
@@ -96,20 +132,24 @@ public final class AvroSerdes {
   }
 
   private static <T> Serializer<T> serializer(
-      Registry registry, String subject, Schema schema, RecordCodec<T> codec) {
-    AvroEncoder<T> encoder = new AvroEncoder<>(registry.idOf(subject, schema), codec);
+      Registry registry, String subject, Schema schema, RecordCodec<T> codec, HiddenFields hidden) {
+    AvroEncoder<T> encoder =
+        new AvroEncoder<>(registry.idOf(subject, schema), codec, hidden, AvroOutput.MAX_BYTES);
     return (topic, value) -> value == null ? null : encoder.encode(value);
   }
 
-  private static <T> Deserializer<T> genericDeserializer(Registry registry, Schema schema) {
+  private static <T> Deserializer<T> genericDeserializer(
+      Registry registry, Schema schema, HiddenFields hidden) {
     return deserializer(
         new WriterReaders<>(
             registry, AvroCodec.of(schema, AvroModels.GENERIC), schema, AvroModels.GENERIC),
-        schema);
+        schema,
+        hidden);
   }
 
-  private static <T> Deserializer<T> deserializer(WriterReaders<T> readers, Schema schema) {
-    AvroDecoder<T> decoder = new AvroDecoder<>(readers, schema.getFullName());
+  private static <T> Deserializer<T> deserializer(
+      WriterReaders<T> readers, Schema schema, HiddenFields hidden) {
+    AvroDecoder<T> decoder = new AvroDecoder<>(readers, schema.getFullName(), hidden);
     return (topic, bytes) -> bytes == null ? null : decoder.decode(bytes);
   }
 }

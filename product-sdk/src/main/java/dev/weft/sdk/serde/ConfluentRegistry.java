@@ -7,7 +7,9 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** A registry that speaks Confluent's protocol, asked through Confluent's own caching client. */
@@ -54,6 +56,24 @@ final class ConfluentRegistry implements Registry {
           e);
     } catch (IOException e) {
       throw RegistryException.unreachable(address, e);
+    }
+  }
+
+  @Override
+  public Optional<URI> addressOf(int id) {
+    String path = address.getPath() == null ? "" : address.getPath().replaceAll("/+$", "");
+    try {
+      return Optional.of(
+          new URI(
+              address.getScheme(),
+              null,
+              address.getHost(),
+              address.getPort(),
+              path + "/schemas/ids/" + id,
+              null,
+              null));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("An address that is one stays one: " + address.getHost(), e);
     }
   }
 

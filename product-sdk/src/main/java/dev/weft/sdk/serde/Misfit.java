@@ -1,5 +1,6 @@
 package dev.weft.sdk.serde;
 
+import dev.weft.sdk.descriptor.HiddenFields;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -19,19 +20,23 @@ final class Misfit {
 
   private static final int MAX_DEPTH = AvroOutput.MAX_DEPTH;
 
-  private Misfit() {}
+  private final HiddenFields hidden;
+
+  private Misfit(HiddenFields hidden) {
+    this.hidden = hidden;
+  }
 
   /**
    * What doesn't fit, for people.
    *
+   * @param hidden the fields whose values are not shown
    * @return empty when it is something else than a missing value or a decimal's digits
    */
-  static Optional<String> in(Schema schema, @Nullable Object value) {
-    return find(schema, value, "", 0);
+  static Optional<String> in(Schema schema, @Nullable Object value, HiddenFields hidden) {
+    return new Misfit(hidden).find(schema, value, "", 0);
   }
 
-  private static Optional<String> find(
-      Schema schema, @Nullable Object value, String path, int depth) {
+  private Optional<String> find(Schema schema, @Nullable Object value, String path, int depth) {
     if (depth > MAX_DEPTH) {
       // Writing it has found that out, too.
       return Optional.empty();
@@ -55,7 +60,7 @@ final class Misfit {
     };
   }
 
-  private static Optional<String> inFields(Schema record, Object value, String path, int depth) {
+  private Optional<String> inFields(Schema record, Object value, String path, int depth) {
     if (value instanceof IndexedRecord fields) {
       for (Schema.Field field : record.getFields()) {
         String place = path.isEmpty() ? field.name() : path + "." + field.name();
@@ -69,7 +74,7 @@ final class Misfit {
   }
 
   /** Which type of a wider union is meant is for its writer to say. */
-  private static Optional<String> inNullable(Schema union, Object value, String path, int depth) {
+  private Optional<String> inNullable(Schema union, Object value, String path, int depth) {
     List<Schema> branches = union.getTypes();
     if (branches.size() != 2 || !union.isNullable()) {
       return Optional.empty();
@@ -78,7 +83,7 @@ final class Misfit {
     return find(branches.get(present), value, path, depth);
   }
 
-  private static Optional<String> inItems(Schema item, Object value, String path, int depth) {
+  private Optional<String> inItems(Schema item, Object value, String path, int depth) {
     int number = 0;
     if (value instanceof Collection<?> items) {
       for (Object each : items) {
@@ -91,10 +96,12 @@ final class Misfit {
     return Optional.empty();
   }
 
-  private static Optional<String> inValues(Schema type, Object value, String path, int depth) {
+  private Optional<String> inValues(Schema type, Object value, String path, int depth) {
     if (value instanceof Map<?, ?> map) {
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        String place = path + "[" + entry.getKey() + "]";
+        // A key of a map is data, too.
+        String key = hidden.insteadOf(path).orElseGet(() -> String.valueOf(entry.getKey()));
+        String place = path + "[" + key + "]";
         Optional<String> found =
             entry.getKey() == null
                 ? Optional.of("'" + path + "' has a key that is null")
@@ -107,19 +114,20 @@ final class Misfit {
     return Optional.empty();
   }
 
-  private static Optional<String> digits(BigDecimal value, LogicalTypes.Decimal type, String path) {
+  private Optional<String> digits(BigDecimal value, LogicalTypes.Decimal type, String path) {
     // Stripped: a zero more behind the point is no digit too many.
     BigDecimal stripped = value.stripTrailingZeros();
+    String shown = hidden.insteadOf(path).orElseGet(value::toString);
     if (stripped.scale() > type.getScale()) {
       return Optional.of(
           "'%s' is %s, and its type decimal(%d,%d) has %d digits behind the point"
-              .formatted(path, value, type.getPrecision(), type.getScale(), type.getScale()));
+              .formatted(path, shown, type.getPrecision(), type.getScale(), type.getScale()));
     }
     return value.setScale(type.getScale(), RoundingMode.UNNECESSARY).precision()
             > type.getPrecision()
         ? Optional.of(
             "'%s' is %s, and its type decimal(%d,%d) has %d digits in all"
-                .formatted(path, value, type.getPrecision(), type.getScale(), type.getPrecision()))
+                .formatted(path, shown, type.getPrecision(), type.getScale(), type.getPrecision()))
         : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.sdk.serde;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.sdk.contract.Violation;
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.descriptor.Suggestions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,7 @@ public final class RecordParser {
   private static final int MAX_VIOLATIONS = 100;
 
   private final Schema schema;
+  private final HiddenFields hidden;
 
   /**
    * A parser of rows for one schema.
@@ -45,15 +47,27 @@ public final class RecordParser {
    * @throws IllegalArgumentException when it is none
    */
   public RecordParser(Schema schema) {
+    this(schema, HiddenFields.NONE);
+  }
+
+  /**
+   * A parser of rows for one schema.
+   *
+   * @param schema a record schema
+   * @param hidden the fields whose values violations don't show
+   * @throws IllegalArgumentException when it is no record schema
+   */
+  public RecordParser(Schema schema, HiddenFields hidden) {
     if (schema.getType() != Schema.Type.RECORD) {
       throw new IllegalArgumentException("Rows need a record schema, not " + schema.getType());
     }
     this.schema = schema;
+    this.hidden = hidden;
   }
 
   /** Reads one row. To keep decimals exact, parse its JSON with big decimals for floats. */
   public ParsedRow parse(JsonNode row) {
-    Attempt attempt = new Attempt();
+    Attempt attempt = new Attempt(hidden);
     if (!(row instanceof ObjectNode object)) {
       attempt.breaks("", "must be a JSON object", row);
       return new ParsedRow.Breaks(attempt.violations);
@@ -67,7 +81,12 @@ public final class RecordParser {
   /** One pass over a row, or over a part of it that may turn out not to be meant. */
   private static final class Attempt {
 
+    private final HiddenFields hidden;
     private final List<Violation> violations = new ArrayList<>();
+
+    private Attempt(HiddenFields hidden) {
+      this.hidden = hidden;
+    }
 
     private GenericRecord object(String path, Schema schema, ObjectNode object, int depth) {
       GenericRecord result = new GenericData.Record(schema);
@@ -87,7 +106,8 @@ public final class RecordParser {
           breaks(
               path.isEmpty() ? name : path + "." + name,
               "is not a field of " + schema.getName() + Suggestions.hint(name, known),
-              property.getValue());
+              // Perhaps it is one that is hidden, misspelt.
+              hidden.anywhere().orElseGet(() -> shown(property.getValue())));
         }
       }
       return result;
@@ -100,14 +120,14 @@ public final class RecordParser {
         return AvroModels.GENERIC.deepCopy(field.schema(), shared);
       }
       if (!field.schema().isNullable()) {
-        breaks(path, "is required, " + TypeName.of(field.schema()), null);
+        breaks(path, "is required, " + TypeName.of(field.schema()), "");
       }
       return null;
     }
 
     private @Nullable Object value(String path, Schema schema, JsonNode node, int depth) {
       if (depth > MAX_DEPTH) {
-        breaks(path, "is nested deeper than " + MAX_DEPTH + " levels", null);
+        breaks(path, "is nested deeper than " + MAX_DEPTH + " levels", "");
         return null;
       }
       if (schema.getType() == Schema.Type.UNION) {
@@ -131,7 +151,7 @@ public final class RecordParser {
       try {
         return ScalarParser.parse(schema, node);
       } catch (RuleBrokenException e) {
-        breaks(path, e.rule(), node);
+        breaks(path, e.rule() + (hidden.touching(path).isEmpty() ? e.hint() : ""), node);
         return null;
       }
     }
@@ -164,8 +184,9 @@ public final class RecordParser {
       Map<String, @Nullable Object> entries = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> entry : object.properties()) {
         String name = entry.getKey();
-        entries.put(
-            name, value(path + "." + name, schema.getValueType(), entry.getValue(), depth + 1));
+        // A key of a map is data, too.
+        String place = path + "." + hidden.insteadOf(path).orElse(name);
+        entries.put(name, value(place, schema.getValueType(), entry.getValue(), depth + 1));
       }
       return entries;
     }
@@ -187,7 +208,7 @@ public final class RecordParser {
         return value(path, branches.get(0), node, depth);
       }
       for (Schema branch : branches) {
-        Attempt attempt = new Attempt();
+        Attempt attempt = new Attempt(hidden);
         Object value = attempt.value(path, branch, node, depth);
         if (attempt.violations.isEmpty()) {
           return value;
@@ -208,9 +229,14 @@ public final class RecordParser {
       };
     }
 
-    private void breaks(String path, String rule, @Nullable JsonNode found) {
+    private void breaks(String path, String rule, JsonNode found) {
+      String value = hidden.touching(path).orElseGet(() -> shown(found));
+      breaks(path, rule, value);
+    }
+
+    private void breaks(String path, String rule, String found) {
       if (violations.size() < MAX_VIOLATIONS) {
-        violations.add(new Violation(path, rule, found == null ? "" : shown(found)));
+        violations.add(new Violation(path, rule, found));
       }
     }
 

@@ -1,5 +1,7 @@
 package dev.weft.sdk.serde;
 
+import java.net.URI;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
@@ -26,4 +28,13 @@ public interface Registry {
    * @throws RegistryException when there is none, or the registry can't be reached
    */
   Schema schemaOf(int id);
+
+  /**
+   * Where anybody who may can read the schema with an id; never with a password. Asks nobody.
+   *
+   * @return empty for a registry that has no address
+   */
+  default Optional<URI> addressOf(int id) {
+    return Optional.empty();
+  }
 }

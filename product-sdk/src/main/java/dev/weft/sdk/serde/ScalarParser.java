@@ -147,9 +147,8 @@ final class ScalarParser {
     String text = text(node);
     if (!schema.hasEnumSymbol(text)) {
       throw new RuleBrokenException(
-          "must be one of "
-              + String.join(", ", schema.getEnumSymbols())
-              + Suggestions.hint(text, schema.getEnumSymbols()));
+          "must be one of " + String.join(", ", schema.getEnumSymbols()),
+          Suggestions.hint(text, schema.getEnumSymbols()));
     }
     return new GenericData.EnumSymbol(schema, text);
   }

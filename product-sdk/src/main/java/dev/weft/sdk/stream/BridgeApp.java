@@ -1,5 +1,6 @@
 package dev.weft.sdk.stream;
 
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.descriptor.OnError;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.quarantine.Reason;
@@ -7,6 +8,7 @@ import dev.weft.sdk.serde.AvroSerdes;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.serde.SafeMessage;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
@@ -40,7 +42,8 @@ public final class BridgeApp implements AutoCloseable {
    *     version that is filled, or a stop
    * @param stateDirectory a directory for what Kafka Streams keeps; one process's alone
    * @param node this node's name, stable over restarts
-   * @throws UnfitClusterException when the cluster can't run it exactly once, or doesn't answer
+   * @throws UnfitClusterException when the cluster can't run it exactly once, has no quarantine
+   *     topic for it, or doesn't answer
    */
   public static BridgeApp start(
       MeshConnection mesh,
@@ -52,11 +55,17 @@ public final class BridgeApp implements AutoCloseable {
       Path stateDirectory,
       String node) {
     PatientRegistry patient = new PatientRegistry(groupOf(to), registry);
-    Topology topology = topology(patient, from, to, definition);
     TransactionVersion.require(mesh);
+    Redelivery redelivery = Redelivery.from(mesh, to.id(), PortFiller.bridge(from, to, onError));
+    Topology topology = topology(patient, from, to, definition, redelivery);
     Originals originals = new Originals(mesh);
     StreamQuarantine quarantine =
-        new StreamQuarantine(groupOf(to), to.id(), onError, originals::read);
+        new StreamQuarantine(
+            groupOf(to),
+            to.id(),
+            onError,
+            originals::read,
+            StreamQuarantine.Barrier.of(topology, redelivery));
     return new BridgeApp(
         to,
         RunningStreams.start(
@@ -75,6 +84,20 @@ public final class BridgeApp implements AutoCloseable {
    */
   public static Topology topology(
       Registry registry, OutputPort from, OutputPort to, PortBridge definition) {
+    return topology(
+        registry,
+        from,
+        to,
+        definition,
+        Redelivery.declared(to.id(), PortFiller.bridge(from, to, OnError.QUARANTINE)));
+  }
+
+  private static Topology topology(
+      Registry registry,
+      OutputPort from,
+      OutputPort to,
+      PortBridge definition,
+      Redelivery redelivery) {
     StreamsBuilder builder = new StreamsBuilder();
     Publishing.to(
         to,
@@ -83,6 +106,7 @@ public final class BridgeApp implements AutoCloseable {
                 registry,
                 from,
                 AvroSerdes.genericReader(registry, from),
+                redelivery,
                 from.id().topic())
             .process(() -> new Mapped(from, to, definition), Named.as("bridge")),
         registry,
@@ -130,11 +154,13 @@ public final class BridgeApp implements AutoCloseable {
 
     private final OutputPort to;
     private final PortBridge definition;
+    private final HiddenFields hidden;
     private final boolean sameKey;
 
     private Mapped(OutputPort from, OutputPort to, PortBridge definition) {
       this.to = to;
       this.definition = definition;
+      this.hidden = HiddenFields.of(from.contract());
       this.sameKey =
           from.contract().key().fields().equals(to.contract().key().fields())
               && from.contract().key().schema().equals(to.contract().key().schema());
@@ -157,8 +183,11 @@ public final class BridgeApp implements AutoCloseable {
       try {
         return definition.map(value, to.contract().schema());
       } catch (RuntimeException e) {
-        throw new IllegalArgumentException(
-            "can't be made one of " + to.id() + ": " + e.getMessage(), e);
+        String message = "can't be made one of " + to.id() + ": " + SafeMessage.of(hidden, e);
+        // Logs show causes, too.
+        throw hidden.isEmpty()
+            ? new IllegalArgumentException(message, e)
+            : new IllegalArgumentException(message);
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.quarantine.RecordPlace;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.stream.StreamQuarantine.Barrier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ public final class DerivedApp implements AutoCloseable {
    *     once
    * @param settings how it runs, where it runs otherwise than most
    * @param observer is told of it
-   * @throws UnfitClusterException when the cluster can't run it exactly once, or doesn't answer
+   * @throws UnfitClusterException when the cluster can't run it exactly once, has no quarantine
+   *     topic for it, or doesn't answer
    */
   public static DerivedApp start(
       MeshConnection mesh,
@@ -59,11 +61,14 @@ public final class DerivedApp implements AutoCloseable {
       StreamSettings settings,
       ClientObserver observer) {
     PatientRegistry patient = new PatientRegistry(product.id().toString(), registry);
-    Flow flow = flow(patient, declaration, product, definition);
-    Topology topology = flow.topology();
     TransactionVersion.require(mesh);
+    Redelivery redelivery =
+        Redelivery.from(mesh, product.mainPort().id(), PortFiller.app(product, declaration));
+    Flow flow = flow(patient, declaration, product, definition, redelivery);
+    Topology topology = flow.topology();
     Originals originals = new Originals(mesh);
-    StreamQuarantine quarantine = quarantine(product, originals::read);
+    StreamQuarantine quarantine =
+        quarantine(product, originals::read, Barrier.of(topology, redelivery));
     RunningStreams streams =
         RunningStreams.start(
             product.id().toString(),
@@ -83,7 +88,9 @@ public final class DerivedApp implements AutoCloseable {
    */
   public static Topology topology(
       Registry registry, Declaration declaration, DataProduct product, DerivedProduct definition) {
-    return flow(registry, declaration, product, definition).topology();
+    Redelivery redelivery =
+        Redelivery.declared(product.mainPort().id(), PortFiller.app(product, declaration));
+    return flow(registry, declaration, product, definition, redelivery).topology();
   }
 
   /**
@@ -92,19 +99,24 @@ public final class DerivedApp implements AutoCloseable {
    */
   public static Properties testSettings(DataProduct product) {
     return StreamsProperties.offline(
-        groupOf(product), quarantine(product, place -> Optional.empty()));
+        groupOf(product), quarantine(product, place -> Optional.empty(), Barrier.NONE));
   }
 
   private static StreamQuarantine quarantine(
       DataProduct product,
-      Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals) {
+      Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals,
+      Barrier barrier) {
     return new StreamQuarantine(
-        groupOf(product), product.mainPort().id(), product.onError(), originals);
+        groupOf(product), product.mainPort().id(), product.onError(), originals, barrier);
   }
 
   private static Flow flow(
-      Registry registry, Declaration declaration, DataProduct product, DerivedProduct definition) {
-    Flow flow = new Flow(declaration, product, registry);
+      Registry registry,
+      Declaration declaration,
+      DataProduct product,
+      DerivedProduct definition,
+      Redelivery redelivery) {
+    Flow flow = new Flow(declaration, product, registry, redelivery);
     definition.define(flow);
     return flow;
   }

@@ -5,6 +5,7 @@ import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
+import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.AvroSerdes;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.KeyOf;
@@ -50,28 +51,37 @@ public final class Flow {
   private final Declaration declaration;
   private final DataProduct product;
   private final Registry registry;
+  private final Redelivery redelivery;
   private final Map<PortId, Schema> reads = new LinkedHashMap<>();
   private boolean published;
 
-  Flow(Declaration declaration, DataProduct product, Registry registry) {
+  Flow(Declaration declaration, DataProduct product, Registry registry, Redelivery redelivery) {
     this.declaration = declaration;
     this.product = product;
     this.registry = registry;
+    this.redelivery = redelivery;
   }
 
   /**
-   * A declared input as a stream of events.
+   * A declared input as a stream of events. Those that failed and were replayed from quarantine
+   * come once more, behind others that came after them.
    *
    * @throws IllegalArgumentException when the product doesn't declare that input
    */
   public <V extends SpecificRecord> KStream<Key, V> stream(String input, Class<V> type) {
     OutputPort port = reading(input, type);
     return Inputs.stream(
-        builder, registry, port, AvroSerdes.values(registry, port, type).deserializer(), input);
+        builder,
+        registry,
+        port,
+        AvroSerdes.values(registry, port, type).deserializer(),
+        redelivery,
+        input);
   }
 
   /**
-   * A declared input as a table: the last event of each key.
+   * A declared input as a table: the last event of each key. Nothing is replayed into it: an old
+   * event would replace a newer one of its key.
    *
    * <p>An event that can't be read goes to quarantine and leaves the table as it was. When the
    * table is rebuilt from its topic, its bytes are in it: what meets them goes to quarantine, too,
@@ -85,7 +95,7 @@ public final class Flow {
         port.id().topic(),
         Consumed.with(Inputs.keys(registry, port), AvroSerdes.values(registry, port, type))
             .withName("read-" + input),
-        Materialized.<Key, V, KeyValueStore<Bytes, byte[]>>as(input + "-table")
+        Materialized.<Key, V, KeyValueStore<Bytes, byte[]>>as(input + BehindState.TABLE)
             .withKeySerde(AvroSerdes.keys(registry, port))
             .withValueSerde(AvroSerdes.values(registry, port, type)));
   }
@@ -95,7 +105,7 @@ public final class Flow {
    * That is how different things are counted without keeping them in a growing value.
    *
    * <p>Events with the same identity must come by the same partition, so the stream's key must be
-   * part of it.
+   * part of it. An event that fails behind this and is replayed is as much the first as before.
    *
    * @param name the store's name, stable over versions of the definition
    * @param identity what makes events the same, as text
@@ -111,7 +121,11 @@ public final class Flow {
                 Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
             .withCachingEnabled());
     return events.processValues(
-        () -> new FirstOccurrence<>(name, identity, map), Named.as("first-" + name), name);
+        () ->
+            new FirstOccurrence<>(
+                name, QuarantineHeaders.topic(product.mainPort().id()), identity, map),
+        Named.as(BehindState.FIRST + name),
+        name);
   }
 
   /**
@@ -121,7 +135,8 @@ public final class Flow {
    *
    * <p>Late is an event whose time lies further behind the latest that came before it in its
    * partition. Which partition it came by matters, so this belongs right in front of the window: a
-   * stream whose key was changed goes through {@link KStream#repartition} first.
+   * stream whose key was changed goes through {@link KStream#repartition} first. An event that was
+   * late is late again when it is replayed, unless the grace is longer by then.
    *
    * @param name the store's name, in which the latest time is kept; stable over versions of the
    *     definition
@@ -135,7 +150,8 @@ public final class Flow {
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(name), Serdes.Integer(), Serdes.Long())
             .withCachingEnabled());
-    return events.processValues(() -> new OnTime<>(name, grace), Named.as("on-time-" + name), name);
+    return events.processValues(
+        () -> new OnTime<>(name, grace), Named.as(BehindState.ON_TIME + name), name);
   }
 
   /**

@@ -11,11 +11,12 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.jspecify.annotations.Nullable;
 
 /** How inputs are read so that Kafka Streams passes over none of their records. */
 final class Inputs {
@@ -47,6 +48,7 @@ final class Inputs {
    * first step, when it is their turn. Besides, Kafka Streams hands a wrong cast in a step to the
    * step before it, and right behind a topic there would be none.
    *
+   * @param redelivery what is given back from quarantine, to this input as to others
    * @param name what the input is called in the topology
    */
   static <V> KStream<Key, V> stream(
@@ -54,16 +56,27 @@ final class Inputs {
       Registry registry,
       OutputPort port,
       Deserializer<V> values,
+      Redelivery redelivery,
       String name) {
     Serde<Key> keys = keys(registry, port);
-    KStream<Key, Object> records =
-        builder.stream(
-            port.id().topic(),
-            Consumed.with(
-                    Serdes.serdeFrom(keys.serializer(), keyOrUnreadable(keys.deserializer())),
-                    Serdes.serdeFrom(neverWritten(), valueOrUnreadable(values)))
-                .withName("read-" + name));
-    return records.processValues(Taking::new, Named.as("take-" + name));
+    Redelivery.Input input =
+        redelivery.read(
+            builder,
+            port,
+            Serdes.serdeFrom(keys.serializer(), keyOrUnreadable(keys.deserializer())),
+            Serdes.serdeFrom(neverWritten(), valueOrUnreadable(values)),
+            name);
+    KStream<Key, V> events =
+        input
+            .records()
+            .processValues(
+                () -> new Taking<>(redelivery, port.id().topic()), Named.as("take-" + name));
+    // Merged streams have forgotten how keys are kept. A table that is kept nowhere knows it again.
+    return input.merged()
+        ? events
+            .toTable(Named.as("key-" + name), Materialized.with(keys, null))
+            .toStream(Named.as("events-" + name))
+        : events;
   }
 
   private static Deserializer<Key> keyOrUnreadable(Deserializer<Key> keys) {
@@ -101,15 +114,43 @@ final class Inputs {
 
   private static final class Taking<V> extends ContextualFixedKeyProcessor<Key, Object, V> {
 
-    @Override
-    @SuppressWarnings("unchecked") // It is what the values' own deserializer made.
-    public void process(FixedKeyRecord<Key, Object> record) {
-      refuse(record.key().datum());
-      refuse(record.value());
-      context().forward((FixedKeyRecord<Key, V>) (FixedKeyRecord<Key, ?>) record);
+    private final Redelivery redelivery;
+    private final String input;
+
+    private Taking(Redelivery redelivery, String input) {
+      this.redelivery = redelivery;
+      this.input = input;
     }
 
-    private static void refuse(Object part) {
+    @Override
+    public void process(FixedKeyRecord<Key, Object> record) {
+      if (record.value() instanceof Redelivery.GivenBack entry) {
+        refuseUnlessRead(entry);
+        if (entry.input().equals(input)) {
+          take(record.withValue(entry.value()));
+        }
+      } else if (!(record.value() instanceof Redelivery.PassedOver)) {
+        take(record);
+      }
+    }
+
+    @SuppressWarnings("unchecked") // It is what the values' own deserializer made.
+    private void take(FixedKeyRecord<Key, ?> record) {
+      refuse(record.key().datum());
+      refuse(record.value());
+      context().forward((FixedKeyRecord<Key, V>) record);
+    }
+
+    /** What nobody takes must not be lost: another definition may read other inputs. */
+    private void refuseUnlessRead(Redelivery.GivenBack entry) {
+      if (!redelivery.reads(entry.input())) {
+        throw new RefusedException(
+            Reason.PROCESSING_FAILED,
+            "can't be given back: " + redelivery.barred(entry.input()).orElse(""));
+      }
+    }
+
+    private static void refuse(@Nullable Object part) {
       if (part instanceof Unreadable unreadable) {
         throw new RefusedException(
             Reason.UNREADABLE,

@@ -2,6 +2,7 @@ package dev.weft.sdk.stream;
 
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.serde.RegistryException;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,11 @@ final class PatientRegistry implements Registry, AutoCloseable {
   @Override
   public int idOf(String subject, Schema schema) {
     return registry.idOf(subject, schema);
+  }
+
+  @Override
+  public Optional<URI> addressOf(int id) {
+    return registry.addressOf(id);
   }
 
   @Override

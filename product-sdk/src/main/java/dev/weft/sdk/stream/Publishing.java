@@ -5,6 +5,7 @@ import dev.weft.sdk.contract.rules.RecordRules;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.quarantine.Reason;
 import dev.weft.sdk.serde.AvroSerdes;
+import dev.weft.sdk.serde.CloudEventHeaders;
 import dev.weft.sdk.serde.EventTime;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.KeyOf;
@@ -53,14 +54,18 @@ final class Publishing<V extends IndexedRecord>
   private final RecordRules rules;
   private final Serializer<Key> keys;
   private final Serializer<V> values;
+  private final Optional<CloudEventHeaders> cloudEvents;
+  private final OutputIds ids = new OutputIds();
 
-  private Publishing(OutputPort port, Serializer<Key> keys, Serializer<V> values) {
+  private Publishing(
+      OutputPort port, Registry registry, Serializer<Key> keys, Serializer<V> values) {
     this.topic = port.id().topic();
     this.keyOf = new KeyOf(port.contract().key(), port.contract().schema());
     this.eventTime = new EventTime(port.contract().eventTime(), port.contract().schema());
     this.rules = RecordRules.of(port.contract());
     this.keys = keys;
     this.values = values;
+    this.cloudEvents = CloudEventHeaders.of(registry, port);
   }
 
   /**
@@ -73,7 +78,7 @@ final class Publishing<V extends IndexedRecord>
       OutputPort port, KStream<Key, V> stream, Registry registry, Serializer<V> values) {
     Serializer<Key> keys = AvroSerdes.keys(registry, port).serializer();
     stream
-        .process(() -> new Publishing<>(port, keys, values), Named.as("stamp"))
+        .process(() -> new Publishing<>(port, registry, keys, values), Named.as("stamp"))
         .to(
             port.id().topic(),
             Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("publish"));
@@ -87,10 +92,12 @@ final class Publishing<V extends IndexedRecord>
   private Record<byte[], byte[]> written(Record<Key, V> change) {
     V value = change.value();
     Headers headers = own(change.headers());
+    Key key;
     byte[] keyBytes;
     byte @Nullable [] valueBytes;
     try {
-      keyBytes = keys.serialize(topic, value == null ? change.key() : keyOf.of(value));
+      key = value == null ? change.key() : keyOf.of(value);
+      keyBytes = keys.serialize(topic, key);
       valueBytes = value == null ? null : values.serialize(topic, value);
     } catch (RuntimeException e) {
       if (!Blame.isOnRecord(e)) {
@@ -99,12 +106,16 @@ final class Publishing<V extends IndexedRecord>
       throw new RefusedException(
           Reason.UNPUBLISHABLE, "is no record of " + topic + ": " + e.getMessage());
     }
-    check(size(keyBytes, valueBytes, headers));
-    if (value == null) {
-      return new Record<>(keyBytes, valueBytes, change.timestamp(), headers);
+    long time = value == null ? change.timestamp() : eventTime.of(value, change.timestamp());
+    if (cloudEvents.isPresent()) {
+      String id = ids.next(context().recordMetadata(), keyBytes, valueBytes);
+      cloudEvents.get().add(headers, id, time, key, valueBytes);
     }
-    check(value, keyBytes, valueBytes);
-    return new Record<>(keyBytes, valueBytes, eventTime.of(value, change.timestamp()), headers);
+    check(size(keyBytes, valueBytes, headers));
+    if (value != null) {
+      check(value, keyBytes, valueBytes);
+    }
+    return new Record<>(keyBytes, valueBytes, time, headers);
   }
 
   private void check(int size) {
@@ -133,7 +144,9 @@ final class Publishing<V extends IndexedRecord>
     RecordHeaders own = new RecordHeaders();
     for (Header header : headers) {
       String name = header.key();
-      if (!name.equals(Origin.HEADER) && !name.startsWith("weft.") && !name.startsWith("ce_")) {
+      if (!name.equals(Origin.HEADER)
+          && !name.startsWith("weft.")
+          && !CloudEventHeaders.isOne(name)) {
         own.add(header);
       }
     }

@@ -12,7 +12,7 @@ final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
-  private final transient Optional<RawRecord> content;
+  private final transient Optional<RawRecord> result;
 
   /** What goes to quarantine is the input record that was being processed. */
   RefusedException(Reason reason, String detail) {
@@ -20,21 +20,21 @@ final class RefusedException extends RuntimeException {
   }
 
   /**
-   * What goes to quarantine.
+   * The same about a result.
    *
-   * @param content the bytes; empty for those of the input record that was being processed
+   * @param result its bytes: they go to quarantine where those of the input are gone
    */
-  RefusedException(Reason reason, String detail, Optional<RawRecord> content) {
+  RefusedException(Reason reason, String detail, Optional<RawRecord> result) {
     super(detail, null, false, false);
     this.reason = reason;
-    this.content = content;
+    this.result = result;
   }
 
   Reason reason() {
     return reason;
   }
 
-  Optional<RawRecord> content() {
-    return content;
+  Optional<RawRecord> result() {
+    return result;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ final class RestoreProgress implements StateRestoreListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestoreProgress.class);
   private static final long SAY_EVERY = TimeUnit.SECONDS.toNanos(10);
+  private static final long SILENT = Long.MIN_VALUE;
 
   private record Part(TopicPartition partition, String store) {}
 
@@ -24,7 +26,12 @@ final class RestoreProgress implements StateRestoreListener {
   private final String name;
   private final Map<Part, Span> spans = new ConcurrentHashMap<>();
   private final Map<Part, Restoring> parts = new ConcurrentHashMap<>();
-  private final AtomicLong saidAt = new AtomicLong(System.nanoTime());
+  private final LongAdder restored = new LongAdder();
+
+  /**
+   * When it was said last, from the start of Java's clock on; {@code SILENT} while all is there.
+   */
+  private final AtomicLong saidAt = new AtomicLong(SILENT);
 
   RestoreProgress(String name) {
     this.name = name;
@@ -37,6 +44,11 @@ final class RestoreProgress implements StateRestoreListener {
         .toList();
   }
 
+  /** How many records were read for it so far. */
+  long restored() {
+    return restored.sum();
+  }
+
   @Override
   public void onRestoreStart(TopicPartition partition, String store, long start, long end) {
     Part part = new Part(partition, store);
@@ -46,6 +58,7 @@ final class RestoreProgress implements StateRestoreListener {
 
   @Override
   public void onBatchRestored(TopicPartition partition, String store, long last, long count) {
+    restored.add(count);
     Part part = new Part(partition, store);
     Span span = spans.get(part);
     if (span != null) {
@@ -69,12 +82,15 @@ final class RestoreProgress implements StateRestoreListener {
   private void forget(Part part) {
     spans.remove(part);
     parts.remove(part);
+    if (parts.isEmpty() && saidAt.getAndSet(SILENT) != SILENT) {
+      LOG.info("{} has its state again: {} records were read so far", name, restored());
+    }
   }
 
   private void say() {
     long now = System.nanoTime();
     long last = saidAt.get();
-    if (now - last >= SAY_EVERY && saidAt.compareAndSet(last, now)) {
+    if ((last == SILENT || now - last >= SAY_EVERY) && saidAt.compareAndSet(last, now)) {
       List<Restoring> left = parts();
       LOG.info(
           "{} rebuilds its state: {} partitions of stores, {} records to go",

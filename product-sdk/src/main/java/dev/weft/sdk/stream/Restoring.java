@@ -1,7 +1,7 @@
 package dev.weft.sdk.stream;
 
 /**
- * How far the state of one partition is rebuilt from its log.
+ * How far the state of one partition is rebuilt from its log, or a copy of it is.
  *
  * @param store the store's name
  * @param partition its partition, from 0

@@ -33,6 +33,7 @@ final class RunningStreams implements AutoCloseable {
   private final StreamQuarantine quarantine;
   private final Originals originals;
   private final RestoreProgress progress;
+  private final StandbyCopies copies = new StandbyCopies();
   private final PatientRegistry registry;
   private volatile @Nullable Throwable failure;
   private volatile boolean closed;
@@ -71,6 +72,7 @@ final class RunningStreams implements AutoCloseable {
             name, new KafkaStreams(topology, settings), quarantine, originals, registry);
     running.streams.setUncaughtExceptionHandler(running::failed);
     running.streams.setGlobalStateRestoreListener(running.progress);
+    running.streams.setStandbyUpdateListener(running.copies);
     running.streams.start();
     return running;
   }
@@ -90,6 +92,8 @@ final class RunningStreams implements AutoCloseable {
         state(),
         quarantine.counts(),
         restoring,
+        progress.restored(),
+        copies.parts(),
         Optional.ofNullable(trouble).or(registry::trouble));
   }
 
@@ -109,7 +113,8 @@ final class RunningStreams implements AutoCloseable {
         fills,
         application,
         quarantined,
-        Map.of("restoring", () -> progress.parts().stream().mapToLong(Restoring::remaining).sum()));
+        Map.of("restoring", () -> progress.parts().stream().mapToLong(Restoring::remaining).sum()),
+        () -> stats().failure().map(Throwable::getMessage));
   }
 
   /** Commits, stops and lets go of everything; the state stays on disk. */

@@ -5,6 +5,7 @@ import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.quarantine.Finding;
 import dev.weft.sdk.quarantine.Party;
 import dev.weft.sdk.quarantine.QuarantineEntry.Quarantined;
+import dev.weft.sdk.quarantine.QuarantineEntry.Replayed;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.quarantine.Reason;
 import dev.weft.sdk.quarantine.RecordPlace;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -20,6 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamQuarantine {
 
+  /** What an application that refuses a record can't take up again. */
+  @FunctionalInterface
+  interface Barrier {
+
+    /** Nothing is in the way that is known of. */
+    Barrier NONE = (input, step) -> Optional.empty();
+
+    /** That of a topology. */
+    static Barrier of(Topology topology, Redelivery redelivery) {
+      Set<String> behindState = BehindState.steps(topology.describe());
+      return (input, step) ->
+          behindState.contains(step)
+              ? Optional.of(
+                  "it failed behind a step that has it in its state already, and would count it"
+                      + " twice")
+              : redelivery.barred(input);
+    }
+
+    /**
+     * Why a record can't come back; empty when it can.
+     *
+     * @param input the topic that it came by first
+     * @param step the step of the topology that failed
+     */
+    Optional<String> why(String input, String step);
+  }
+
   /** As much as the quarantine's topic takes, less than a record's own headers need. */
   static final int MAX_BYTES = 2 * 1024 * 1024;
 
@@ -37,28 +68,31 @@ final class StreamQuarantine {
   private static final int ROOM = 16 * 1024;
 
   private static final @Nullable Integer ANY_PARTITION = null;
-  private static final @Nullable Long NOW = null;
 
-  private final String application;
+  private final Party application;
   private final String topic;
   private final OnError onError;
   private final Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals;
+  private final Barrier barrier;
   private final Map<Reason, LongAdder> counts = new ConcurrentHashMap<>();
 
   /**
    * @param application the application's id
    * @param fills the port that it fills
    * @param originals finds the records of which Kafka Streams doesn't keep the bytes any more
+   * @param barrier what can't be given back
    */
   StreamQuarantine(
       String application,
       PortId fills,
       OnError onError,
-      Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals) {
-    this.application = application;
+      Function<RecordPlace, Optional<ConsumerRecord<byte[], byte[]>>> originals,
+      Barrier barrier) {
+    this.application = Party.app(application);
     this.topic = QuarantineHeaders.topic(fills);
     this.onError = onError;
     this.originals = originals;
+    this.barrier = barrier;
   }
 
   /** The topic that the entries are for. */
@@ -95,14 +129,7 @@ final class StreamQuarantine {
         failure instanceof RefusedException known ? Optional.of(known) : Optional.empty();
     Reason reason = refused.map(RefusedException::reason).orElse(otherwise);
     ProducerRecord<byte[], byte[]> entry =
-        entry(
-            context,
-            place.get(),
-            refused
-                .flatMap(RefusedException::content)
-                .orElseGet(() -> content(context, place.get())),
-            reason,
-            describe(failure));
+        entry(context, place.get(), refused, reason, describe(failure));
     counts.computeIfAbsent(reason, first -> new LongAdder()).increment();
     return entry;
   }
@@ -130,31 +157,57 @@ final class StreamQuarantine {
   private ProducerRecord<byte[], byte[]> entry(
       ErrorHandlerContext context,
       RecordPlace place,
-      RawRecord content,
+      Optional<RefusedException> refused,
       Reason reason,
       String detail) {
+    RawRecord content =
+        context.sourceRawKey() == null && context.sourceRawValue() == null
+            ? refused.flatMap(RefusedException::result).orElseGet(() -> original(place))
+            : new RawRecord(context.sourceRawKey(), context.sourceRawValue());
     int size = length(content.key()) + length(content.value()) + length(context.headers());
     boolean fits = size <= MAX_BYTES - ROOM;
     String found = fits ? detail : "(Without its " + size + " bytes, see the origin.) " + detail;
-    // With the time of now: the quarantine's retention must not begin with the event.
-    return new ProducerRecord<>(
-        topic,
-        ANY_PARTITION,
-        NOW,
-        fits ? content.key() : null,
-        fits ? content.value() : null,
+    Optional<Finding> before = before(context, place);
+    RecordPlace origin = before.flatMap(Finding::origin).orElse(place);
+    int attempts = before.map(Finding::attempts).orElse(0) + 1;
+    Headers headers =
         QuarantineHeaders.of(
             fits ? context.headers() : List.of(),
             context.timestamp(),
             new Quarantined(
-                new Finding(reason, found, Optional.of(place), Party.app(application), 1))));
+                new Finding(reason, found, Optional.of(origin), application, attempts)));
+    whyFinal(origin.topic(), context.processorNodeId(), fits)
+        .ifPresent(why -> QuarantineHeaders.makeFinal(headers, why));
+    // With the time of now: the quarantine's retention must not begin with the event.
+    return new ProducerRecord<>(
+        topic,
+        ANY_PARTITION,
+        System.currentTimeMillis(),
+        fits ? content.key() : null,
+        fits ? content.value() : null,
+        headers);
   }
 
-  private RawRecord content(ErrorHandlerContext context, RecordPlace place) {
-    if (context.sourceRawKey() != null || context.sourceRawValue() != null) {
-      return new RawRecord(context.sourceRawKey(), context.sourceRawValue());
+  /** What was found before, when the record was given back: it keeps its story. */
+  private Optional<Finding> before(ErrorHandlerContext context, RecordPlace place) {
+    return place.topic().equals(topic)
+        ? Redelivery.givenBack(context.headers(), application).map(Replayed::finding)
+        : Optional.empty();
+  }
+
+  /** Why the application can't take a record up again. */
+  private Optional<String> whyFinal(String input, String step, boolean fits) {
+    if (input.startsWith(application.name() + "-")) {
+      return Optional.of(
+          "it failed behind a change of its key, with what the application keeps in "
+              + input
+              + " for itself");
     }
-    // Kafka Streams lets go of a record's bytes as soon as something was written because of it.
+    return fits ? barrier.why(input, step) : Optional.of("it is too large to be kept here");
+  }
+
+  /** Kafka Streams lets go of a record's bytes as soon as something was written because of it. */
+  private RawRecord original(RecordPlace place) {
     return originals
         .apply(place)
         .map(record -> new RawRecord(record.key(), record.value()))

@@ -12,12 +12,16 @@ import java.util.Optional;
  * @param quarantined how many records it put into quarantine, by the reason; only reasons that
  *     occurred. What is done again after a failure counts again here, not in the topic
  * @param restoring the state that is being rebuilt, by store and partition; empty when all is there
+ * @param restored how many records were read to rebuild state; few when a copy was at hand
+ * @param copies the copies of state that this node keeps for others, by store and partition
  * @param failure what stopped it, or what it waits for the end of
  */
 public record StreamStats(
     State state,
     Map<Reason, Long> quarantined,
     List<Restoring> restoring,
+    long restored,
+    List<Restoring> copies,
     Optional<Throwable> failure) {
 
   /** Where an application stands. */
@@ -39,6 +43,7 @@ public record StreamStats(
   public StreamStats {
     quarantined = Map.copyOf(quarantined);
     restoring = List.copyOf(restoring);
+    copies = List.copyOf(copies);
   }
 
   /** How many records it put into quarantine for any reason. */

@@ -45,6 +45,8 @@ final class StreamsProperties {
       String node,
       StreamSettings chosen) {
     Properties settings = offline(applicationId, quarantine);
+    mesh.consumerSettings()
+        .forEach((name, value) -> settings.put(StreamsConfig.consumerPrefix(name), value));
     settings.putAll(mesh.clientSettings());
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

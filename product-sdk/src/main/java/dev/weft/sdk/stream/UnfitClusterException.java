@@ -1,6 +1,9 @@
 package dev.weft.sdk.stream;
 
-/** A Kafka cluster can't run derived products exactly once, or can't be asked whether it can. */
+/**
+ * A Kafka cluster can't run an application: not exactly once, or not without a topic that isn't
+ * there; or it can't be asked. The message says what to do.
+ */
 public final class UnfitClusterException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** The partitions that this member of the group has. By the thread that polls alone. */
@@ -50,16 +49,6 @@ final class Assignment<T> implements ConsumerRebalanceListener {
     }
   }
 
-  /** What can be committed and isn't, as of now. Counts as committed from here on. */
-  Map<TopicPartition, OffsetAndMetadata> takeCommits() {
-    return takeCommits(works.values());
-  }
-
-  /** A commit failed: it is tried again with the next. */
-  void commitFailed() {
-    works.values().forEach(PartitionWork::commitFailed);
-  }
-
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     assigned = true;
@@ -71,7 +60,7 @@ final class Assignment<T> implements ConsumerRebalanceListener {
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     List<PartitionWork> leaving = remove(partitions);
     lanes.awaitLeft(leaving, SubscriberSettings.REVOKE_WITHIN);
-    commits.now(takeCommits(leaving));
+    commits.now(leaving);
   }
 
   @Override
@@ -94,14 +83,5 @@ final class Assignment<T> implements ConsumerRebalanceListener {
       throw new IllegalStateException("Nobody asked for " + partition);
     }
     return new PartitionWork(partition, source, counters);
-  }
-
-  private static Map<TopicPartition, OffsetAndMetadata> takeCommits(
-      Collection<PartitionWork> works) {
-    Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
-    for (PartitionWork work : works) {
-      work.takeCommit().ifPresent(commit -> commits.put(work.partition(), commit));
-    }
-    return commits;
   }
 }

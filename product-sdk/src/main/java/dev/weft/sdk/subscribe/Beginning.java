@@ -44,6 +44,12 @@ final class Beginning<T> {
         .findFirst();
   }
 
+  static SubscriberException missing(String topic, String group) {
+    return new SubscriberException(
+        "There is no topic %s for %s to use: apply the product's declaration, or ask for access"
+            .formatted(topic, group));
+  }
+
   /** The topics to read. */
   Set<String> topics() {
     Set<String> topics = new HashSet<>();

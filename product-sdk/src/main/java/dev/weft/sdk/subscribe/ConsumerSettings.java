@@ -34,23 +34,42 @@ final class ConsumerSettings {
     return consumer(settings(mesh, "read_committed"));
   }
 
+  /** The same that soon knows of partitions that were added. */
+  static Consumer<byte[], byte[]> follower(MeshConnection mesh) {
+    Map<String, Object> settings = settings(mesh, "read_committed");
+    settings.putIfAbsent("metadata.max.age.ms", 10_000);
+    return consumer(settings);
+  }
+
   /** A reader to which a partition's end is the log's, open transactions included. */
   static Consumer<byte[], byte[]> uncommittedReader(MeshConnection mesh) {
     return consumer(settings(mesh, "read_uncommitted"));
   }
 
-  /** Writes to quarantine: keeps trying for as long as Kafka is away, since nothing may be lost. */
-  static Producer<byte[], byte[]> quarantineWriter(MeshConnection mesh, String group) {
+  /**
+   * Writes to quarantine in transactions. Each of its calls gives up soon, because the thread that
+   * polls waits for it: whoever calls tries again.
+   *
+   * @param transactionalId of this member alone
+   */
+  static Producer<byte[], byte[]> quarantineWriter(
+      MeshConnection mesh, String group, String transactionalId) {
     Map<String, Object> settings = mesh.producerSettings();
     settings.put("client.id", group + "-quarantine");
+    settings.put("transactional.id", transactionalId);
+    // A killed member's open transaction keeps whoever gets its partitions, and readers of the
+    // quarantine, until this time has passed.
+    settings.put("transaction.timeout.ms", 10_000);
     settings.put("acks", "all");
     settings.put("enable.idempotence", true);
-    settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
-    settings.put("max.block.ms", 600_000);
+    settings.put("max.block.ms", 5_000);
+    settings.put("request.timeout.ms", 4_000);
+    settings.put("delivery.timeout.ms", 8_000);
     settings.put("linger.ms", 0);
-    // A topic that was just made may refuse the first batch and take the second; the first then
-    // never fits in again.
+    // The first batch of a transaction is refused while the one before is still being completed,
+    // and what was sent behind it as well.
     settings.put("max.in.flight.requests.per.connection", 1);
+    settings.put("retry.backoff.ms", 20);
     // What came in batches may be larger alone than one may send by default.
     settings.put("max.request.size", 64 << 20);
     settings.putIfAbsent("compression.type", "lz4");

@@ -1,18 +1,23 @@
 package dev.weft.sdk.subscribe;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Records of one partition that one poll brought, and which of them are done. Workers mark them, in
- * any order; the thread that polls looks how far they are done without a hole.
+ * any order; the thread that polls looks how far they are done without a hole. Those that were
+ * given up are done, too, but held until they are in quarantine.
  */
 final class Delivery {
 
   private final PartitionWork work;
   private final List<ConsumerRecord<byte[], byte[]>> records;
   private final AtomicIntegerArray done;
+  private final NavigableMap<Integer, GivenUp> givenUp = new ConcurrentSkipListMap<>();
   private final long bytes;
   private int head;
 
@@ -22,10 +27,16 @@ final class Delivery {
     this.done = new AtomicIntegerArray(records.size());
     long sum = 0;
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      // Kafka says -1 when there is none.
-      sum += Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+      sum += bytes(record);
     }
     this.bytes = sum;
+  }
+
+  /** The size of a record's key and value. */
+  static long bytes(ConsumerRecord<byte[], byte[]> record) {
+    // Kafka says -1 when there is none.
+    return (long) Math.max(0, record.serializedKeySize())
+        + Math.max(0, record.serializedValueSize());
   }
 
   PartitionWork work() {
@@ -45,12 +56,24 @@ final class Delivery {
     return records.get(index);
   }
 
-  /** By any thread: the record is handled, or in quarantine, or none of ours. */
+  /** By any thread: the record is handled, or none of ours. */
   void done(int index) {
     done.setRelease(index, 1);
   }
 
-  boolean isDone(int index) {
+  /** By any thread: the record is done so far as others wait for it. */
+  void giveUp(GivenUp record) {
+    work.hold(record.headerBytes());
+    givenUp.put(record.index(), record);
+    done(record.index());
+  }
+
+  /** Whether the record is done for good, so that nobody needs to see it again. */
+  boolean isSettled(int index) {
+    return isDone(index) && !givenUp.containsKey(index);
+  }
+
+  private boolean isDone(int index) {
     return done.getAcquire(index) != 0;
   }
 
@@ -60,5 +83,17 @@ final class Delivery {
       head++;
     }
     return head;
+  }
+
+  /** By the thread that polls alone: those of {@link #doneWithoutHole} that are held, in order. */
+  Collection<GivenUp> givenUpWithoutHole() {
+    return givenUp.headMap(head).values();
+  }
+
+  /** By the thread that polls alone: the record is in quarantine. */
+  void inQuarantine(GivenUp record) {
+    if (givenUp.remove(record.index()) != null) {
+      work.hold(-record.headerBytes());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.sdk.subscribe;
 
+import dev.weft.sdk.quarantine.Party;
 import dev.weft.sdk.subscribe.ParkedKeys.Parked;
 import dev.weft.sdk.subscribe.ParkedKeys.Task;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Handling<T> {
 
   private final Handlers<T> handlers;
   private final SubscriberSettings settings;
-  private final QuarantineWriter quarantine;
+  private final Party self;
   private final Counters counters;
   private final AtomicLong handled;
   private final LogOnce log;
@@ -36,13 +37,13 @@ final class Handling<T> {
   Handling(
       Handlers<T> handlers,
       SubscriberSettings settings,
-      QuarantineWriter quarantine,
+      Party self,
       Counters counters,
       LogOnce log,
       StopSignal stop) {
     this.handlers = handlers;
     this.settings = settings;
-    this.quarantine = quarantine;
+    this.self = self;
     this.counters = counters;
     this.handled = counters.handledByOneThread();
     this.log = log;
@@ -263,7 +264,7 @@ final class Handling<T> {
               .formatted(settings.group(), placeOf(task), end.reason(), attempts, end.detail()),
           failure);
     }
-    quarantine.write(task.delivery(), task.index(), end.reason(), end.detail(), attempts);
+    task.delivery().giveUp(GivenUp.of(self, task.delivery(), task.index(), end, attempts));
   }
 
   private boolean isOver(Delivery delivery) {

@@ -44,7 +44,6 @@ final class PollLoop<T> implements Runnable {
   private final Lanes<T> lanes;
   private final Assignment<T> assignment;
   private final Dispatch<T> dispatch;
-  private final QuarantineWriter quarantine;
   private final Counters counters;
   private final LogOnce log;
   private final StopSignal stop;
@@ -69,10 +68,11 @@ final class PollLoop<T> implements Runnable {
     this.counters = workers.counters();
     this.log = workers.log();
     this.stop = workers.stop();
-    this.commits = new Commits(consumer, settings.group(), log);
+    this.commits =
+        new Commits(
+            consumer, settings.group(), workers.quarantine(mesh, consumer, this::fail), log);
     this.atTheEnd = atTheEnd;
-    this.quarantine = workers.quarantine(mesh, this::fail);
-    this.lanes = workers.lanes(quarantine, this::wake, this::fail);
+    this.lanes = workers.lanes(this::wake, this::fail);
     Map<String, Source<T>> byTopic = new HashMap<>();
     for (Source<T> source : sources) {
       byTopic.put(source.topic(), source);
@@ -145,9 +145,7 @@ final class PollLoop<T> implements Runnable {
           return;
         }
         if (System.nanoTime() - began > TOPICS_WITHIN) {
-          throw new SubscriberException(
-              "There is no topic %s for %s to use: apply the product's declaration, or ask for access"
-                  .formatted(missing.get(), settings.group()));
+          throw Beginning.missing(missing.get(), settings.group());
         }
         stop.pause(TRY_KAFKA_AGAIN);
       } catch (RetriableException e) {
@@ -168,10 +166,11 @@ final class PollLoop<T> implements Runnable {
       waitForKafka(e);
     }
     pauseWhatIsFull();
+    commits.quarantineDue(assignment.works());
     if (System.nanoTime() - lastCommit >= COMMIT_EVERY) {
       lastCommit = System.nanoTime();
       counters.lag = lag();
-      commits.later(assignment.takeCommits(), assignment::commitFailed);
+      commits.later(assignment.works());
     }
     if (settings.isBounded() && isAtTheEnd()) {
       stop.give();
@@ -220,12 +219,21 @@ final class PollLoop<T> implements Runnable {
                 wanted,
                 offset);
           }
-          assignment.restart(partition);
+          if (!isOnward(problem, partition, offset)) {
+            assignment.restart(partition);
+          }
           assignment.work(partition).offsets().readTo(offset);
           consumer.seek(partition, offset);
         });
     // Kept at once: who begins at the end and reads nothing must not begin at another end later.
-    commits.now(assignment.takeCommits());
+    commits.handledNow(assignment.works());
+  }
+
+  /** What is being handled came before the gap: it goes on, and what was given up is kept. */
+  private static boolean isOnward(
+      InvalidOffsetException problem, TopicPartition partition, long offset) {
+    return problem instanceof OffsetOutOfRangeException gone
+        && gone.offsetOutOfRangePartitions().getOrDefault(partition, Long.MAX_VALUE) <= offset;
   }
 
   private void pauseWhatIsFull() {
@@ -236,12 +244,10 @@ final class PollLoop<T> implements Runnable {
       OffsetTracker offsets = work.offsets();
       offsets.refresh();
       inFlight += offsets.records();
-      if (!work.isPaused() && (offsets.records() >= records || offsets.bytes() >= bytes)) {
+      if (!work.isPaused() && (offsets.records() >= records || work.bytes() >= bytes)) {
         work.setPaused(true);
         consumer.pause(Set.of(work.partition()));
-      } else if (work.isPaused()
-          && offsets.records() <= records / 2
-          && offsets.bytes() <= bytes / 2) {
+      } else if (work.isPaused() && offsets.records() <= records / 2 && work.bytes() <= bytes / 2) {
         work.setPaused(false);
         consumer.resume(Set.of(work.partition()));
       }
@@ -292,11 +298,11 @@ final class PollLoop<T> implements Runnable {
             settings.group(),
             SubscriberSettings.CLOSE_WITHIN.toSeconds());
       }
-      quarantine.close(LEAVE_WITHIN);
-      commits.now(assignment.takeCommits());
+      commits.now(assignment.works());
     } catch (InterruptedException | RuntimeException e) {
       log.warn("close", "{} can't close in order: {}", settings.group(), e.toString());
     } finally {
+      commits.close();
       leave();
     }
   }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -68,6 +69,22 @@ final class Positions {
     } finally {
       closeNow(outsider);
     }
+  }
+
+  /** What a member's group has committed. */
+  static Map<TopicPartition, OffsetAndMetadata> committed(
+      Consumer<?, ?> member, Collection<TopicPartition> partitions, Duration within) {
+    Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>();
+    member
+        .committed(Set.copyOf(partitions), within)
+        .forEach(
+            (partition, last) -> {
+              // Kafka has null where nothing was committed.
+              if (last != null) {
+                known.put(partition, last);
+              }
+            });
+    return known;
   }
 
   static Map<TopicPartition, OffsetAndMetadata> commits(Map<TopicPartition, Long> offsets) {

@@ -55,14 +55,18 @@ public final class ProductSubscriber<T> {
       Surroundings mesh, OutputPort port, Class<T> type, String name) {
     Registry registry = mesh.registry();
     return of(
-        mesh, port, AvroSerdes.declaredSchema(type), name, () -> AvroSerdes.reader(registry, type));
+        mesh,
+        port,
+        AvroSerdes.declaredSchema(type),
+        name,
+        () -> AvroSerdes.reader(registry, port, type));
   }
 
   /** A subscriber that reads into records of a schema. People call {@code Mesh.subscriber}. */
   public static ProductSubscriber<IndexedRecord> of(
       Surroundings mesh, OutputPort port, Schema schema, String name) {
     Registry registry = mesh.registry();
-    return of(mesh, port, schema, name, () -> AvroSerdes.genericReader(registry, schema));
+    return of(mesh, port, schema, name, () -> AvroSerdes.genericReader(registry, port, schema));
   }
 
   private static <T> ProductSubscriber<T> of(
@@ -138,7 +142,7 @@ public final class ProductSubscriber<T> {
             other,
             schema,
             () -> {
-              Deserializer<IndexedRecord> old = AvroSerdes.genericReader(mesh.registry(), schema);
+              Deserializer<IndexedRecord> old = AvroSerdes.genericReader(mesh.registry(), other);
               return (topic, bytes) -> migration.apply(old.deserialize(topic, bytes));
             }));
     return new ProductSubscriber<>(mesh, more, settings);
@@ -198,7 +202,8 @@ public final class ProductSubscriber<T> {
             "duplicate", () -> loop.stats().duplicates(),
             "missing", () -> loop.stats().gaps(),
             "expired", () -> loop.stats().expired()),
-        Map.of("lag", () -> loop.stats().lag(), "in.flight", () -> loop.stats().inFlight()));
+        Map.of("lag", () -> loop.stats().lag(), "in.flight", () -> loop.stats().inFlight()),
+        () -> loop.stats().failure().map(Throwable::getMessage));
   }
 
   private ProductSubscriber<T> with(SubscriberSettings next) {

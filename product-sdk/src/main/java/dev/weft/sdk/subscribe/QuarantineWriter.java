@@ -1,99 +1,181 @@
 package dev.weft.sdk.subscribe;
 
-import dev.weft.sdk.quarantine.Finding;
-import dev.weft.sdk.quarantine.Party;
-import dev.weft.sdk.quarantine.QuarantineEntry;
-import dev.weft.sdk.quarantine.QuarantineEntry.Quarantined;
-import dev.weft.sdk.quarantine.QuarantineHeaders;
-import dev.weft.sdk.quarantine.Reason;
-import dev.weft.sdk.quarantine.RecordPlace;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.apache.kafka.common.errors.TransactionCoordinatorFencedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts records into quarantine. A record counts as done when the quarantine topic has it. Opens its
- * connection with the first. Thread-safe.
+ * Puts records into quarantine and commits the offsets behind them, both or neither. After a
+ * failure it makes a new connection, since nobody can tell what became of what the old one had
+ * begun until Kafka has ended that. By the thread that polls alone.
  */
 final class QuarantineWriter {
 
+  private static final Duration TAKE_BACK_WITHIN = Duration.ofMillis(500);
+
+  /** Failures behind which the same may work. Of what Kafka answers, all others last. */
+  private static final Set<Class<? extends KafkaException>> PASSING =
+      Set.of(
+          RetriableException.class,
+          ApplicationRecoverableException.class,
+          CommitFailedException.class,
+          TransactionAbortableException.class,
+          TransactionAbortedException.class,
+          TransactionCoordinatorFencedException.class,
+          OutOfOrderSequenceException.class,
+          InvalidTxnStateException.class);
+
+  /** A record that Kafka didn't take. */
+  private record Refused(GivenUp record, Exception reason) {}
+
   private final String group;
   private final Supplier<Producer<byte[], byte[]>> connect;
-  private final Counters counters;
-  private final Consumer<Throwable> failed;
   private @Nullable Producer<byte[], byte[]> producer;
+  private boolean leftOpen;
 
-  /**
-   * @param failed told when a record can't be put into quarantine: it isn't done then
-   */
-  QuarantineWriter(
-      String group,
-      Supplier<Producer<byte[], byte[]>> connect,
-      Counters counters,
-      Consumer<Throwable> failed) {
+  QuarantineWriter(String group, Supplier<Producer<byte[], byte[]>> connect) {
     this.group = group;
     this.connect = connect;
-    this.counters = counters;
-    this.failed = failed;
   }
 
-  /** Puts a record into quarantine. Doesn't wait until it is there. */
-  void write(Delivery delivery, int index, Reason reason, String detail, int attempts) {
-    ConsumerRecord<byte[], byte[]> record = delivery.record(index);
-    Finding finding =
-        new Finding(reason, detail, Optional.of(origin(record)), Party.subscriber(group), attempts);
-    String topic = delivery.work().source().quarantineTopic();
-    // With the time of now: the quarantine's retention must not begin with the event.
-    ProducerRecord<byte[], byte[]> entry =
-        new ProducerRecord<>(
-            topic,
-            null,
-            null,
-            record.key(),
-            record.value(),
-            QuarantineHeaders.of(record.headers(), new Quarantined(finding)));
-    var unused =
-        producer()
-            .send(
-                entry,
-                (metadata, failure) -> {
-                  if (failure == null) {
-                    counters.quarantined.increment();
-                    delivery.done(index);
-                  } else {
-                    failed.accept(
-                        new SubscriberException(
-                            "The record at %s can't be put into quarantine %s: %s"
-                                .formatted(origin(record), topic, failure.getMessage()),
-                            failure));
-                  }
-                });
+  /** Whether a failure may have left a transaction open, which opening again ends. */
+  boolean hasLeftOpen() {
+    return leftOpen;
   }
 
-  /** Waits for what was sent, but not longer than a time, and lets go of the connection. */
-  synchronized void close(Duration within) {
+  /**
+   * Opens a connection unless there is one. From then on it is decided what became of everything
+   * that was written before: whose offset is committed is in quarantine.
+   *
+   * @return whether it had to be opened
+   * @throws KafkaException when that may work later
+   * @throws SubscriberException when it won't
+   */
+  boolean open() {
     if (producer != null) {
-      producer.close(within);
+      return false;
+    }
+    @Nullable Producer<byte[], byte[]> opened = null;
+    try {
+      opened = connect.get();
+      opened.initTransactions();
+    } catch (KafkaException e) {
+      if (opened != null) {
+        opened.close(Duration.ZERO);
+      }
+      throw failure(Optional.empty(), e);
+    }
+    producer = opened;
+    leftOpen = false;
+    return true;
+  }
+
+  /**
+   * Writes what was given up, with the offsets. Returns when all of it is committed. It must be
+   * open.
+   *
+   * @param member the consumer's own word for who it is, so that one whom the group has left behind
+   *     commits nothing
+   * @throws KafkaException when it isn't committed, as far as is known, and may be later
+   * @throws SubscriberException when it never will be
+   */
+  void write(List<Progress> done, ConsumerGroupMetadata member) {
+    Producer<byte[], byte[]> open = producer;
+    if (open == null) {
+      throw new IllegalStateException("It isn't open");
+    }
+    Queue<Refused> refused = new ConcurrentLinkedQueue<>();
+    try {
+      open.beginTransaction();
+      done.stream()
+          .flatMap(progress -> progress.givenUp().stream())
+          .forEach(record -> send(open, record, refused));
+      open.flush();
+      if (refused.isEmpty()) {
+        open.sendOffsetsToTransaction(Progress.offsets(done), member);
+        open.commitTransaction();
+        return;
+      }
+    } catch (KafkaException | IllegalStateException e) {
+      giveBack(open);
+      throw failure(Optional.ofNullable(refused.peek()), e);
+    }
+    giveBack(open);
+    throw failure(Optional.ofNullable(refused.peek()), new KafkaException("Not taken"));
+  }
+
+  private static void send(Producer<byte[], byte[]> open, GivenUp record, Queue<Refused> refused) {
+    var unused =
+        open.send(
+            record.entry(),
+            (place, failure) -> {
+              if (failure != null) {
+                refused.add(new Refused(record, failure));
+              }
+            });
+  }
+
+  private void giveBack(Producer<byte[], byte[]> open) {
+    producer = null;
+    leftOpen = true;
+    open.close(TAKE_BACK_WITHIN);
+  }
+
+  /** Lets go of the connection. */
+  void close() {
+    if (producer != null) {
+      producer.close(TAKE_BACK_WITHIN);
+      producer = null;
     }
   }
 
-  /** Where a record lay first: one that was replayed and failed again tells the same story. */
-  private static RecordPlace origin(ConsumerRecord<byte[], byte[]> record) {
-    return QuarantineHeaders.parse(record.headers())
-        .map(QuarantineEntry::finding)
-        .flatMap(Finding::origin)
-        .orElseGet(() -> new RecordPlace(record.topic(), record.partition(), record.offset()));
+  private RuntimeException failure(Optional<Refused> refused, RuntimeException failure) {
+    Throwable reason = refused.<Throwable>map(Refused::reason).orElse(failure);
+    if (mayPass(reason)) {
+      return reason instanceof KafkaException passing ? passing : new KafkaException(reason);
+    }
+    return new SubscriberException(
+        refused
+            .map(
+                one ->
+                    "The record at %s can't be put into quarantine %s: %s"
+                        .formatted(
+                            one.record().origin(),
+                            one.record().entry().topic(),
+                            one.reason().getMessage()))
+            .orElseGet(
+                () ->
+                    "%s can't put records into quarantine: %s. It needs the right to write to its products' quarantine topics, with transactional ids that begin with '%s'"
+                        .formatted(group, reason.getMessage(), group)),
+        reason);
   }
 
-  private synchronized Producer<byte[], byte[]> producer() {
-    if (producer == null) {
-      producer = connect.get();
-    }
-    return producer;
+  /** Whether trying again makes sense. Pure. */
+  static boolean mayPass(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .noneMatch(
+            cause ->
+                cause instanceof ConfigException
+                    || (cause instanceof ApiException
+                        && PASSING.stream().noneMatch(passing -> passing.isInstance(cause))));
   }
 }

@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param received events that came from Kafka, replayed ones included
  * @param handled events that the handler handled
  * @param retried attempts of the handler behind the first
- * @param quarantined records that the quarantine topic has taken
+ * @param quarantined records whose entries in the quarantine topic are committed
  * @param duplicates events that a publisher sent once and the log holds again
  * @param gaps events that a publisher sent and the log doesn't hold
  * @param malformed headers {@code weft} that tell nothing
  * @param expired records that left the log, by its retention, before this group read them
- * @param inFlight records that are held, waiting or being handled
+ * @param inFlight records that are held: waiting, being handled, or on their way to quarantine
  * @param lag records behind those that were read; -1 while nobody knows
  * @param failure what stopped it, when the state is {@link State#FAILED}
  */

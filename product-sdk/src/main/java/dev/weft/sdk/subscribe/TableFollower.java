@@ -6,6 +6,7 @@ import dev.weft.sdk.serde.RegistryException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -26,6 +28,7 @@ final class TableFollower<T> implements Runnable {
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final long TOPIC_WITHIN = TimeUnit.SECONDS.toNanos(3);
+  private static final long LOOK_FOR_PARTITIONS = TimeUnit.SECONDS.toNanos(1);
   private static final long TRY_AGAIN = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final MeshConnection mesh;
@@ -39,6 +42,7 @@ final class TableFollower<T> implements Runnable {
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private List<TopicPartition> partitions = List.of();
+  private long lookedForPartitions;
   private volatile @Nullable Instant asOf;
   private volatile @Nullable Throwable failure;
   private volatile long lag = -1;
@@ -57,7 +61,7 @@ final class TableFollower<T> implements Runnable {
     this.rows = rows;
     this.clock = clock;
     this.log = log;
-    this.consumer = ConsumerSettings.reader(mesh);
+    this.consumer = ConsumerSettings.follower(mesh);
   }
 
   @Override
@@ -109,6 +113,7 @@ final class TableFollower<T> implements Runnable {
     while (!stop.isGiven()) {
       try {
         Instant before = clock.instant();
+        readPartitionsThatWereAdded();
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           apply(record);
         }
@@ -148,12 +153,28 @@ final class TableFollower<T> implements Runnable {
         Map<TopicPartition, Long> ends = Positions.ends(mesh, partitions, End.now());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        lookedForPartitions = System.nanoTime();
         return ends;
       } catch (RetriableException e) {
         waitFor("Kafka", e);
       }
     }
     return Map.of();
+  }
+
+  /** What Kafka's client knows of the topic, which it asks for again now and then. */
+  private void readPartitionsThatWereAdded() {
+    if (System.nanoTime() - lookedForPartitions < LOOK_FOR_PARTITIONS) {
+      return;
+    }
+    lookedForPartitions = System.nanoTime();
+    List<TopicPartition> added = new ArrayList<>(Positions.partitions(consumer, topic));
+    added.removeAll(partitions);
+    if (!added.isEmpty()) {
+      partitions = Stream.concat(partitions.stream(), added.stream()).toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(added);
+    }
   }
 
   private void apply(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {

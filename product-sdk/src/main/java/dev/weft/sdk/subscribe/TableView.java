@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A compacted product as the table that it is: the last value of each key, in memory, kept up to
- * date while it is open. Only committed records are in it. Reading never waits for a lock; two
- * reads may see two states. Thread-safe; close it to stop.
+ * date while it is open. Only committed records are in it. Partitions that are added to the topic
+ * are read some ten seconds later. Reading never waits for a lock; two reads may see two states.
+ * Thread-safe; close it to stop.
  *
  * @param <T> what values are read into; don't change them
  */
@@ -47,7 +48,7 @@ public final class TableView<T> implements AutoCloseable {
         port,
         () ->
             new RecordReader<>(
-                AvroSerdes.reader(registry, type), AvroSerdes.keyReader(registry, port)));
+                AvroSerdes.reader(registry, port, type), AvroSerdes.keyReader(registry, port)));
   }
 
   /** Opens a view with values of a schema. People call {@code Mesh.table}. */
@@ -58,7 +59,8 @@ public final class TableView<T> implements AutoCloseable {
         port,
         () ->
             new RecordReader<>(
-                AvroSerdes.genericReader(registry, schema), AvroSerdes.keyReader(registry, port)));
+                AvroSerdes.genericReader(registry, port, schema),
+                AvroSerdes.keyReader(registry, port)));
   }
 
   private static <T> TableView<T> open(

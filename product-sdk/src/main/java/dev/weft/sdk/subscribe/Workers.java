@@ -4,6 +4,7 @@ import dev.weft.sdk.quarantine.Party;
 import dev.weft.sdk.serde.MeshConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -24,18 +25,27 @@ record Workers<T>(
     return Party.subscriber(settings.group());
   }
 
-  QuarantineWriter quarantine(MeshConnection mesh, Consumer<Throwable> failed) {
-    return new QuarantineWriter(
-        settings.group(),
-        () -> ConsumerSettings.quarantineWriter(mesh, settings.group()),
+  QuarantineCommits quarantine(
+      MeshConnection mesh,
+      org.apache.kafka.clients.consumer.Consumer<?, ?> member,
+      Consumer<Throwable> failed) {
+    String group = settings.group();
+    // Of this member alone: several of a group must not fence each other off.
+    String transactionalId = group + "-" + UUID.randomUUID();
+    return new QuarantineCommits(
+        member,
+        group,
+        new QuarantineWriter(
+            group, () -> ConsumerSettings.quarantineWriter(mesh, group, transactionalId)),
         counters,
-        failed);
+        failed,
+        log);
   }
 
-  Lanes<T> lanes(QuarantineWriter quarantine, Runnable progress, Consumer<Throwable> failed) {
+  Lanes<T> lanes(Runnable progress, Consumer<Throwable> failed) {
     List<Lane<T>> lanes = new ArrayList<>();
     for (int i = 0; i < settings.workers(); i++) {
-      Handling<T> handling = new Handling<>(handlers, settings, quarantine, counters, log, stop);
+      Handling<T> handling = new Handling<>(handlers, settings, self(), counters, log, stop);
       lanes.add(new Lane<>(handling, stop, progress, failed));
     }
     return new Lanes<>("weft-subscriber-" + settings.group(), lanes);

@@ -6,16 +6,20 @@ import dev.weft.sdk.contract.rules.RecordRules;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.publish.RejectedException;
 import dev.weft.sdk.serde.AvroSerdes;
+import dev.weft.sdk.serde.CloudEventHeaders;
 import dev.weft.sdk.serde.EventTime;
+import dev.weft.sdk.serde.KeyOf;
 import dev.weft.sdk.serde.KeyWriter;
 import dev.weft.sdk.serde.Registry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.test.TestRecord;
@@ -29,6 +33,8 @@ final class Inlet {
   private final EventTime time;
   private final RecordRules rules;
   private final Optional<EventTimeRule> timeRule;
+  private final Optional<CloudEventHeaders> cloudEvents;
+  private final KeyOf keyOf;
 
   private Inlet(
       Registry registry, OutputPort port, Schema schema, Serializer<IndexedRecord> values) {
@@ -38,6 +44,8 @@ final class Inlet {
     this.time = new EventTime(port.contract().eventTime(), schema);
     this.rules = RecordRules.of(port.contract(), schema);
     this.timeRule = EventTimeRule.of(port.contract(), schema);
+    this.cloudEvents = CloudEventHeaders.of(registry, port);
+    this.keyOf = new KeyOf(port.contract().key(), schema);
   }
 
   /**
@@ -65,7 +73,13 @@ final class Inlet {
     if (!broken.isEmpty()) {
       throw new RejectedException(port.id(), broken);
     }
-    return new TestRecord<>(
-        key, value, new RecordHeaders(), Instant.ofEpochMilli(time.of(event, now)));
+    long at = time.of(event, now);
+    Headers headers = new RecordHeaders();
+    cloudEvents.ifPresent(
+        events -> {
+          String id = UUID.randomUUID().toString();
+          events.add(headers, id, at, keyOf.of(event), value);
+        });
+    return new TestRecord<>(key, value, headers, Instant.ofEpochMilli(at));
   }
 }

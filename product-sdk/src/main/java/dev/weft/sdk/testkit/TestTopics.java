@@ -4,6 +4,7 @@ import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.MeshConnection;
+import dev.weft.sdk.stream.PortFiller;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class TestTopics implements AutoCloseable {
     Map<String, NewTopic> wanted = new TreeMap<>();
     declaration.products().values().stream()
         .flatMap(product -> product.outputs().stream())
-        .flatMap(port -> topics(port).stream())
+        .flatMap(port -> topics(port, declaration).stream())
         .forEach(topic -> wanted.put(topic.name(), topic));
     Map<String, TopicDescription> existing = existing(wanted.keySet());
     forgetReaders(existing.keySet());
@@ -93,7 +94,7 @@ final class TestTopics implements AutoCloseable {
     admin.close();
   }
 
-  private static List<NewTopic> topics(OutputPort port) {
+  private static List<NewTopic> topics(OutputPort port, Declaration declaration) {
     return port.contract().topic().stream()
         .flatMap(
             declared -> {
@@ -104,7 +105,10 @@ final class TestTopics implements AutoCloseable {
               config.put("retention.ms", "-1");
               return List.of(
                   new NewTopic(port.id().topic(), declared.partitions(), REPLICAS).configs(config),
-                  new NewTopic(QuarantineHeaders.topic(port.id()), 1, REPLICAS)
+                  new NewTopic(
+                          QuarantineHeaders.topic(port.id()),
+                          PortFiller.quarantinePartitions(port, declaration),
+                          REPLICAS)
                       .configs(Map.of("message.timestamp.type", "LogAppendTime")))
                   .stream();
             })

@@ -25,6 +25,7 @@ final class TopicLog<T> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(50);
 
+  private final MeshConnection mesh;
   private final Consumer<byte[], byte[]> consumer;
   private final Function<ConsumerRecord<byte[], byte[]>, Optional<T>> read;
   private final List<T> records = new ArrayList<>();
@@ -36,14 +37,9 @@ final class TopicLog<T> implements AutoCloseable {
       MeshConnection mesh,
       Collection<String> topics,
       Function<ConsumerRecord<byte[], byte[]>, Optional<T>> read) {
+    this.mesh = mesh;
     this.read = read;
-    Map<String, Object> settings = mesh.consumerSettings();
-    settings.put("isolation.level", "read_committed");
-    settings.put("enable.auto.commit", false);
-    settings.put("auto.offset.reset", "earliest");
-    settings.put("allow.auto.create.topics", false);
-    this.consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.consumer = consumer(mesh, "read_committed");
     consumer.assign(
         topics.stream()
             .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -60,15 +56,36 @@ final class TopicLog<T> implements AutoCloseable {
     return List.copyOf(records);
   }
 
-  /** Reads everything that is there. */
+  /**
+   * Reads everything that is there: what was committed just now, too, though Kafka may not have
+   * marked it as such yet.
+   */
   List<T> toEnd() {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    Map<TopicPartition, Long> ends = ends();
     List<T> all = soFar();
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       all = soFar();
     }
     return all;
+  }
+
+  private Map<TopicPartition, Long> ends() {
+    Consumer<?, ?> all = consumer(mesh, "read_uncommitted");
+    try {
+      return all.endOffsets(consumer.assignment());
+    } finally {
+      all.close(CloseOptions.timeout(Duration.ZERO));
+    }
+  }
+
+  private static Consumer<byte[], byte[]> consumer(MeshConnection mesh, String isolation) {
+    Map<String, Object> settings = mesh.consumerSettings();
+    settings.put("isolation.level", isolation);
+    settings.put("enable.auto.commit", false);
+    settings.put("auto.offset.reset", "earliest");
+    settings.put("allow.auto.create.topics", false);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.weft.sdk.contract;
 import dev.weft.sdk.descriptor.Compatibility;
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.Description;
+import dev.weft.sdk.descriptor.EventHeaders;
 import dev.weft.sdk.descriptor.Guarantees;
 import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.PortId;
@@ -74,24 +75,40 @@ final class Contracts {
 
   static Contract in(Compatibility mode, Contract c) {
     Guarantees g = c.guarantees();
-    return with(c, new Guarantees(mode, g.quality(), g.serviceLevels(), g.onViolation()));
+    return with(
+        c, new Guarantees(mode, g.quality(), g.serviceLevels(), g.onViolation(), g.headers()));
   }
 
   static Contract with(Contract c, QualityRule... rules) {
     Guarantees g = c.guarantees();
     return with(
-        c, new Guarantees(g.compatibility(), List.of(rules), g.serviceLevels(), g.onViolation()));
+        c,
+        new Guarantees(
+            g.compatibility(), List.of(rules), g.serviceLevels(), g.onViolation(), g.headers()));
   }
 
   static Contract with(Contract c, ServiceLevel... levels) {
     Guarantees g = c.guarantees();
     return with(
-        c, new Guarantees(g.compatibility(), g.quality(), List.of(levels), g.onViolation()));
+        c,
+        new Guarantees(
+            g.compatibility(), g.quality(), List.of(levels), g.onViolation(), g.headers()));
   }
 
   static Contract with(Contract c, OnViolation onViolation) {
     Guarantees g = c.guarantees();
-    return with(c, new Guarantees(g.compatibility(), g.quality(), g.serviceLevels(), onViolation));
+    return with(
+        c,
+        new Guarantees(
+            g.compatibility(), g.quality(), g.serviceLevels(), onViolation, g.headers()));
+  }
+
+  static Contract with(Contract c, EventHeaders headers) {
+    Guarantees g = c.guarantees();
+    return with(
+        c,
+        new Guarantees(
+            g.compatibility(), g.quality(), g.serviceLevels(), g.onViolation(), headers));
   }
 
   static Contract with(Contract c, Guarantees guarantees) {

@@ -1,6 +1,7 @@
 package dev.weft.sdk.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,6 +32,41 @@ class DocumentFilesTest {
             "sales/orders/back.sql",
             "sales/daily-totals/DailyTotalsKey.avsc");
     assertThat(DeclarationReader.read(DeclarationFiles.of(files))).isEqualTo(mesh);
+  }
+
+  @Test
+  void makesFilesOfAProductThatStopsAtErrorsThatMeanTheSame() {
+    Map<String, String> texts = new TreeMap<>(DeclarationFiles.of(CASES.resolve("valid")).texts());
+    texts.computeIfPresent(
+        "sales/daily-totals/product.yaml",
+        (path, text) ->
+            text.replace(
+                "customProperties:\n",
+                "customProperties:\n  - property: weft.on-error\n    value: stop\n"));
+    Declaration mesh = DeclarationReader.read(DeclarationFiles.of(texts));
+    ProductId totals = ProductId.parse("sales.daily-totals");
+    assertThat(mesh.product(totals)).map(DataProduct::onError).contains(OnError.STOP);
+
+    Map<String, String> files = files(mesh);
+
+    assertThat(files.get("sales/daily-totals/product.yaml"))
+        .contains("  - property: weft.on-error\n    value: stop\n");
+    assertThat(DeclarationReader.read(DeclarationFiles.of(files))).isEqualTo(mesh);
+  }
+
+  @Test
+  void refusesAnotherWordForWhatBecomesOfErrors() {
+    Map<String, String> texts = new TreeMap<>(DeclarationFiles.of(CASES.resolve("valid")).texts());
+    texts.computeIfPresent(
+        "sales/daily-totals/product.yaml",
+        (path, text) ->
+            text.replace(
+                "customProperties:\n",
+                "customProperties:\n  - property: weft.on-error\n    value: skip\n"));
+
+    assertThatExceptionOfType(InvalidDocumentsException.class)
+        .isThrownBy(() -> DeclarationReader.read(DeclarationFiles.of(texts)))
+        .withMessageContaining("must be one of quarantine, stop, found 'skip'");
   }
 
   @Test

@@ -3,17 +3,24 @@ package dev.weft.sdk.descriptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Parse, write, parse is the identity: for our own documents, and for made-up ones. */
 class DocumentRoundTripTest {
 
   private static final int ROUNDS = 100;
+  private static final Pattern ON_ERROR =
+      Pattern.compile("property: weft.on-error\\s+value: (\\w+)");
   private static final Path CASES = Path.of("src/test/resources/declarations");
 
   @Test
@@ -57,6 +64,25 @@ class DocumentRoundTripTest {
             .isEqualTo(document.getKey());
       }
     }
+  }
+
+  @Test
+  void makesUpProductsThatStopAtErrorsAndProductsThatDoNot() {
+    Random random = new Random(4);
+    Set<OnError> seen = EnumSet.noneOf(OnError.class);
+    for (int round = 0; round < ROUNDS; round++) {
+      String path = "1.1.0/" + ProductFile.FILE;
+      String text = Objects.requireNonNull(madeUp(random).get(path));
+      Matcher said = ON_ERROR.matcher(text);
+      if (said.find()) {
+        OnError onError = OnError.of(said.group(1)).orElseThrow();
+        assertThat(ON_ERROR.matcher(written(path, text)).results())
+            .singleElement()
+            .satisfies(again -> assertThat(again.group(1)).isEqualTo(onError.label()));
+        seen.add(onError);
+      }
+    }
+    assertThat(seen).containsExactlyInAnyOrder(OnError.values());
   }
 
   /** One document of each version of each standard, by a path that tells its kind. */

@@ -145,6 +145,21 @@ class PromisesTest {
   }
 
   @Test
+  void readsWhichHeadersRecordsBear() {
+    assertThat(contract("sales.orders").guarantees().headers()).isEqualTo(EventHeaders.NONE);
+    change(
+        "sales/orders/contract.yaml",
+        "customProperties:\n  - property: weft.topic.partitions",
+        "customProperties:\n  - {property: weft.headers, value: cloudevents}\n"
+            + "  - property: weft.topic.partitions");
+    DataProduct orders = product("sales.orders");
+    assertThat(orders.mainPort().contract().guarantees().headers())
+        .isEqualTo(EventHeaders.CLOUDEVENTS);
+    assertThat(Documents.contract(orders.mainPort(), "Order.avsc", Optional.empty()).toString())
+        .contains("weft.headers", "cloudevents");
+  }
+
+  @Test
   void readsTwoVersionsOfAPortSideBySideWithBridges() {
     texts.putAll(DeclarationFiles.of(CASES.resolve("two-majors-with-bridge")).texts());
     DataProduct orders = product("sales.orders");

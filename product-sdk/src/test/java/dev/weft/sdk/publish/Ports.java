@@ -2,6 +2,7 @@ package dev.weft.sdk.publish;
 
 import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.Description;
+import dev.weft.sdk.descriptor.EventHeaders;
 import dev.weft.sdk.descriptor.Guarantees;
 import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.OutputPort;
@@ -47,6 +48,15 @@ final class Ports {
 
   /** The same, with what becomes of one that has. */
   static OutputPort orders(String name, OnViolation onViolation) {
+    return orders(name, onViolation, EventHeaders.NONE);
+  }
+
+  /** The same, whose records are CloudEvents. */
+  static OutputPort cloudEvents(String name) {
+    return orders(name, OnViolation.REJECT, EventHeaders.CLOUDEVENTS);
+  }
+
+  private static OutputPort orders(String name, OnViolation onViolation, EventHeaders headers) {
     return port(
         "shop",
         name,
@@ -56,7 +66,8 @@ final class Ports {
             Guarantees.DEFAULT.compatibility(),
             List.of(QualityRule.cel("not-negative", "record.amount >= 0")),
             List.of(),
-            onViolation));
+            onViolation,
+            headers));
   }
 
   /** A name that no other test has. */
@@ -104,8 +115,23 @@ final class Ports {
     return order;
   }
 
+  /** Orders of which a field is personal. */
+  static OutputPort classified(String name, String field) {
+    return port("shop", name, ORDER, "id", Guarantees.DEFAULT, Map.of(field, "personal"));
+  }
+
   private static OutputPort port(
       String domain, String name, Schema schema, String key, Guarantees guarantees) {
+    return port(domain, name, schema, key, guarantees, Map.of());
+  }
+
+  private static OutputPort port(
+      String domain,
+      String name,
+      Schema schema,
+      String key,
+      Guarantees guarantees,
+      Map<String, String> classifications) {
     PortId id = new PortId(new ProductId(domain, name), name, 1);
     return new OutputPort(
         id,
@@ -118,7 +144,7 @@ final class Ports {
             schema,
             RecordKey.of(schema, List.of(key)),
             Optional.empty(),
-            Map.of(),
+            classifications,
             Optional.empty(),
             guarantees,
             Optional.empty()));

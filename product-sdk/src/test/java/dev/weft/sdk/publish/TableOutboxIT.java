@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.publish.OutboxStats.State;
@@ -107,6 +108,24 @@ class TableOutboxIT {
   }
 
   @Test
+  void hidesWhatARowThatIsNoEventHoldsWhereFieldsAreClassified() throws Exception {
+    execute("INSERT INTO outbox (event) VALUES ('{\"id\": Smith}')");
+    execute("INSERT INTO outbox (event) VALUES ('{\"id\": \"a\", \"amount\": \"Smith\"}')");
+    OutputPort classified = Ports.classified(name, "amount");
+
+    TableStore store =
+        new TableStore(database, "outbox", Ports.ORDER, HiddenFields.of(classified.contract()));
+
+    assertThat(store.read(0, 10).unreadable())
+        .hasSize(2)
+        .allSatisfy(
+            row ->
+                assertThat(row.why())
+                    .contains("<hidden: classified personal>")
+                    .doesNotContain("Smith"));
+  }
+
+  @Test
   void givesBackWhatBreaksItsContractOrIsTooLarge() throws Exception {
     try (TableOutbox outbox = open();
         Connection connection = database.getConnection()) {
@@ -163,7 +182,7 @@ class TableOutboxIT {
   void publishesOnceWhatWasPublishedButNotDeletedWhenItWasKilled() throws Exception {
     insertNumbers(0, 700);
     // The first batch is published, and then nothing more is heard of the process.
-    Ends killed = new Ends(new TableStore(database, "outbox", Ports.ORDER));
+    Ends killed = new Ends(new TableStore(database, "outbox", Ports.ORDER, HiddenFields.NONE));
     OutboxRelay relay = relay(killed, Duration.ofHours(1));
     await().atMost(SOON).until(() -> killed.published.get() == 2);
     relay.close();
@@ -182,7 +201,8 @@ class TableOutboxIT {
     Duration patience = Duration.ofSeconds(1);
     List<OutboxRelay> relays = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      relays.add(relay(new TableStore(database, "outbox", Ports.ORDER), patience));
+      relays.add(
+          relay(new TableStore(database, "outbox", Ports.ORDER, HiddenFields.NONE), patience));
       insertNumbers(100 * i, 100 * i + 100);
     }
     await().atMost(SOON).until(() -> rows() == 0);
@@ -203,8 +223,8 @@ class TableOutboxIT {
 
   @Test
   void leavesNoRowBehindThatASupersededRelayHasNumbered() throws Exception {
-    TableStore older = new TableStore(database, "outbox", Ports.ORDER);
-    TableStore newer = new TableStore(database, "outbox", Ports.ORDER);
+    TableStore older = new TableStore(database, "outbox", Ports.ORDER, HiddenFields.NONE);
+    TableStore newer = new TableStore(database, "outbox", Ports.ORDER, HiddenFields.NONE);
     long began = older.begin(0);
     long beganLater = newer.begin(began);
     insertNumbers(0, 3);

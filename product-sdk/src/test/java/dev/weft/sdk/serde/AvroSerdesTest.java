@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.testkit.InMemoryRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -126,7 +127,8 @@ class AvroSerdesTest {
   @ParameterizedTest
   @MethodSource("types")
   void aRecordThatIsTooLargeIsRefusedAndTheNextIsWritten(Class<? extends SpecificRecord> type) {
-    AvroEncoder<IndexedRecord> encoder = new AvroEncoder<>(id, codec(type), 2_000);
+    AvroEncoder<IndexedRecord> encoder =
+        new AvroEncoder<>(id, codec(type), HiddenFields.NONE, 2_000);
     IndexedRecord large = cart(type);
     put(large, "note", "x".repeat(2_000));
 

@@ -5,8 +5,10 @@ import dev.weft.sdk.descriptor.Contract;
 import dev.weft.sdk.descriptor.DataProduct;
 import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.Description;
+import dev.weft.sdk.descriptor.EventHeaders;
 import dev.weft.sdk.descriptor.Guarantees;
 import dev.weft.sdk.descriptor.OnError;
+import dev.weft.sdk.descriptor.OnViolation;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.PortId;
 import dev.weft.sdk.descriptor.ProductId;
@@ -79,13 +81,25 @@ final class Shop {
   }
 
   static Shop open(OnError onError) {
+    return open(onError, EventHeaders.NONE);
+  }
+
+  /** A shop whose entries bear other headers, too. */
+  static Shop open(OnError onError, EventHeaders headers) {
     String unique = Long.toString(System.nanoTime(), 36);
     return new Shop(
-        port("sales" + unique, AvroSerdes.declaredSchema(Sale.class), List.of()),
+        port(
+            "sales" + unique,
+            AvroSerdes.declaredSchema(Sale.class),
+            List.of(),
+            EventHeaders.NONE,
+            1),
         port(
             "entries" + unique,
             AvroSerdes.declaredSchema(Entry.class),
-            List.of(notNegative(Optional.empty()), notNegative(Optional.of("warning")))),
+            List.of(notNegative(Optional.empty()), notNegative(Optional.of("warning"))),
+            headers,
+            1),
         onError);
   }
 
@@ -189,7 +203,8 @@ final class Shop {
         Optional.of("cel"));
   }
 
-  private static OutputPort port(String name, Schema schema, List<QualityRule> rules) {
+  static OutputPort port(
+      String name, Schema schema, List<QualityRule> rules, EventHeaders headers, int partitions) {
     PortId id = PortId.parse("shop.%s/%s@1".formatted(name, name));
     return new OutputPort(
         id,
@@ -203,12 +218,13 @@ final class Shop {
             RecordKey.of(schema, List.of("till")),
             Optional.empty(),
             Map.of(),
-            Optional.of(new TopicSettings(1, Cleanup.DELETE, Optional.empty())),
-            new Guarantees(Compatibility.FULL_TRANSITIVE, rules, List.of()),
+            Optional.of(new TopicSettings(partitions, Cleanup.DELETE, Optional.empty())),
+            new Guarantees(
+                Compatibility.FULL_TRANSITIVE, rules, List.of(), OnViolation.REJECT, headers),
             Optional.empty()));
   }
 
-  private static DataProduct product(
+  static DataProduct product(
       OutputPort port,
       ProductKind kind,
       List<PortId> inputs,

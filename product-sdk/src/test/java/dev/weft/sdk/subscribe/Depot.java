@@ -7,10 +7,13 @@ import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.TopicSettings.Cleanup;
 import dev.weft.sdk.quarantine.QuarantineEntry;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
+import dev.weft.sdk.quarantine.RecordPlace;
 import dev.weft.sdk.serde.AvroSerdes;
+import dev.weft.sdk.serde.KafkaAccess;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
+import dev.weft.sdk.serde.RegistryAccess;
 import dev.weft.sdk.testkit.InMemoryRegistry;
 import dev.weft.sdk.testkit.SharedKafka;
 import java.net.URI;
@@ -18,12 +21,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,15 +51,15 @@ final class Depot implements Surroundings, AutoCloseable {
   final OutputPort port;
   final List<Reader> announced = new CopyOnWriteArrayList<>();
   private final InMemoryRegistry known = new InMemoryRegistry();
-  private final MeshConnection mesh =
-      new MeshConnection(SharedKafka.bootstrapServers(), URI.create("http://127.0.0.1/unused"));
+  private final MeshConnection mesh;
   private final Producer<byte[], byte[]> producer;
   private final Serializer<Key> keys;
   private final Serializer<IndexedRecord> values;
   private Registry registry = known;
   private OutputPort older;
 
-  private Depot(OutputPort port) {
+  private Depot(MeshConnection mesh, OutputPort port) {
+    this.mesh = mesh;
     this.port = port;
     this.older = port;
     this.producer =
@@ -71,24 +76,47 @@ final class Depot implements Surroundings, AutoCloseable {
   }
 
   static Depot open(int partitions, Cleanup cleanup) throws Exception {
-    Depot depot = withoutQuarantine(partitions, cleanup);
+    return open(SharedKafka.bootstrapServers(), Map.of(), partitions, cleanup);
+  }
+
+  /** In another Kafka than that of all tests, or with settings of its clients. */
+  static Depot open(
+      String bootstrapServers, Map<String, String> settings, int partitions, Cleanup cleanup)
+      throws Exception {
+    Depot depot = withoutQuarantine(bootstrapServers, settings, partitions, cleanup);
     depot.create(new NewTopic(depot.quarantineTopic(), 1, (short) 1));
     return depot;
   }
 
   static Depot withoutQuarantine(int partitions, Cleanup cleanup) throws Exception {
+    return withoutQuarantine(SharedKafka.bootstrapServers(), Map.of(), partitions, cleanup);
+  }
+
+  private static Depot withoutQuarantine(
+      String bootstrapServers, Map<String, String> settings, int partitions, Cleanup cleanup)
+      throws Exception {
     String name = "s" + Long.toString(System.nanoTime(), 36);
-    Depot depot = new Depot(Sources.port("depot.%s/%s@1".formatted(name, name), cleanup));
+    MeshConnection mesh =
+        new MeshConnection(
+            bootstrapServers,
+            URI.create("http://127.0.0.1/unused"),
+            RegistryAccess.OPEN,
+            new KafkaAccess(Optional.empty(), settings));
+    Depot depot = new Depot(mesh, Sources.port("depot.%s/%s@1".formatted(name, name), cleanup));
     depot.create(
         new NewTopic(depot.topic(), partitions, (short) 1)
             .configs(Map.of("cleanup.policy", cleanup.label())));
     return depot;
   }
 
-  private void create(NewTopic topic) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", mesh.bootstrapServers()))) {
+  void create(NewTopic topic) throws Exception {
+    try (Admin admin = admin()) {
       admin.createTopics(List.of(topic)).all().get();
     }
+  }
+
+  Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", mesh.bootstrapServers()));
   }
 
   String topic() {
@@ -171,12 +199,13 @@ final class Depot implements Surroundings, AutoCloseable {
     return values.serialize(topic(), stock);
   }
 
+  /** All that is committed, also what Kafka hasn't marked as such yet. */
   List<ConsumerRecord<byte[], byte[]>> quarantine() {
     TopicPartition partition = new TopicPartition(quarantineTopic(), 0);
     try (Consumer<byte[], byte[]> reader = ConsumerSettings.reader(mesh)) {
       reader.assign(List.of(partition));
       reader.seekToBeginning(List.of(partition));
-      long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      long end = Positions.ends(mesh, List.of(partition), End.now()).getOrDefault(partition, 0L);
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       while (reader.position(partition) < end) {
         reader.poll(Duration.ofMillis(100)).forEach(records::add);
@@ -185,11 +214,25 @@ final class Depot implements Surroundings, AutoCloseable {
     }
   }
 
+  /** Where the records lay that are in quarantine, one by one. */
+  List<RecordPlace> quarantined() {
+    return quarantine().stream()
+        .map(
+            record ->
+                QuarantineHeaders.parse(record.headers())
+                    .orElseThrow()
+                    .finding()
+                    .origin()
+                    .orElseThrow())
+        .toList();
+  }
+
   /** What a group has committed, in all partitions together. */
   long committed(String group) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", mesh.bootstrapServers()))) {
+    try (Admin admin = admin()) {
       return admin
-          .listConsumerGroupOffsets(group)
+          .listConsumerGroupOffsets(
+              group, new ListConsumerGroupOffsetsOptions().requireStable(true))
           .partitionsToOffsetAndMetadata()
           .get()
           .entrySet()

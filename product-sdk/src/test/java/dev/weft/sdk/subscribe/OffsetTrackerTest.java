@@ -2,15 +2,20 @@ package dev.weft.sdk.subscribe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.sdk.quarantine.Party;
+import dev.weft.sdk.quarantine.Reason;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +35,7 @@ class OffsetTrackerTest {
 
     assertThat(tracker.committable()).isEqualTo(4);
     assertThat(tracker.records()).isEqualTo(3);
-    DoneBeyond beyond = DoneBeyond.parse(4, tracker.doneBeyond().toMetadata());
+    DoneBeyond beyond = DoneBeyond.parse(4, tracker.doneBeyond(tracker.committable()).toMetadata());
     assertThat(LongStream.range(0, 100).filter(beyond::contains)).containsExactly(5L, 8L);
   }
 
@@ -42,7 +47,7 @@ class OffsetTrackerTest {
     }
     tracker.refresh();
 
-    DoneBeyond beyond = tracker.doneBeyond();
+    DoneBeyond beyond = tracker.doneBeyond(tracker.committable());
 
     assertThat(beyond.toMetadata().length()).isBetween(3_000, 4_000);
     assertThat(beyond.contains(100 + DoneBeyond.SPAN - 1)).isTrue();
@@ -79,12 +84,69 @@ class OffsetTrackerTest {
     assertThat(tracker.bytes()).isZero();
   }
 
+  @Test
+  void holdsWhatWasGivenUpUntilItIsInQuarantine() {
+    Delivery first = deliver(4, 5);
+    Delivery second = deliver(6, 7, 8);
+    long plain = tracker.bytes();
+    first.done(0);
+    giveUp(first, 1);
+    giveUp(second, 1);
+    second.done(2);
+    tracker.refresh();
+
+    assertThat(tracker.committable()).isEqualTo(6);
+    assertThat(tracker.givenUp()).extracting(GivenUp::offset).containsExactly(5L);
+    assertThat(LongStream.range(0, 10).filter(tracker.doneBeyond(6)::contains))
+        .as("what is held has to be done again")
+        .containsExactly(8L);
+    assertThat(tracker.records()).isEqualTo(5);
+    assertThat(first.work().bytes()).isPositive();
+    tracker.inQuarantine(tracker.givenUp());
+    assertThat(tracker.records()).isEqualTo(3);
+    assertThat(tracker.hasGivenUp()).isFalse();
+
+    second.done(0);
+    tracker.refresh();
+    assertThat(tracker.committable()).isEqualTo(9);
+    assertThat(tracker.isEmpty()).isFalse();
+    assertThat(tracker.bytes()).isLessThan(plain).isPositive();
+    tracker.inQuarantine(tracker.givenUp());
+
+    assertThat(tracker.isEmpty()).isTrue();
+    assertThat(tracker.bytes()).isZero();
+    assertThat(second.work().bytes()).isZero();
+  }
+
+  @Test
+  void commitsNoFurtherThanWhatGoesToQuarantineAtOnce() {
+    PartitionWork work =
+        new PartitionWork(new TopicPartition("t", 0), Sources.PLAIN, new Counters());
+    Delivery delivery = deliver(work, 4, 5, 6);
+    work.offsets().delivered(delivery);
+    giveUp(delivery, 0);
+    giveUp(delivery, 1);
+    delivery.done(2);
+
+    Progress one = work.progress(1).orElseThrow();
+    work.committed(one);
+    Progress rest = work.progress(1 << 20).orElseThrow();
+    work.committed(rest);
+
+    assertThat(one.offset().offset()).isEqualTo(5);
+    assertThat(one.givenUp()).extracting(GivenUp::offset).containsExactly(4L);
+    assertThat(rest.offset().offset()).isEqualTo(7);
+    assertThat(rest.givenUp()).extracting(GivenUp::offset).containsExactly(5L);
+    assertThat(work.progress(1)).isEmpty();
+  }
+
   /** Against the simplest model: the set of offsets that are not done. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void neverCommitsBeyondWhatIsNotDone(long seed) {
     Random random = new Random(seed);
     TreeSet<Long> open = new TreeSet<>();
+    TreeSet<Long> givenUp = new TreeSet<>();
     List<Runnable> work = new ArrayList<>();
     long next = random.nextInt(100);
     long begin = next;
@@ -100,9 +162,15 @@ class OffsetTrackerTest {
         for (int i = 0; i < offsets.length; i++) {
           int index = i;
           open.add(offsets[i]);
+          boolean bad = random.nextInt(10) == 0;
           work.add(
               () -> {
-                delivery.done(index);
+                if (bad) {
+                  giveUp(delivery, index);
+                  givenUp.add(offsets[index]);
+                } else {
+                  delivery.done(index);
+                }
                 open.remove(offsets[index]);
               });
         }
@@ -120,22 +188,54 @@ class OffsetTrackerTest {
         assertThat(committable).as("seed %d step %d", seed, step).isLessThanOrEqualTo(open.first());
         assertThat(open.first() - committable).isLessThan(5);
       }
-      DoneBeyond beyond = tracker.doneBeyond();
+      DoneBeyond beyond = tracker.doneBeyond(tracker.committable());
       assertThat(open).as("seed %d step %d", seed, step).noneMatch(beyond::contains);
+      assertThat(givenUp).as("seed %d step %d", seed, step).noneMatch(beyond::contains);
       assertThat(tracker.records()).isGreaterThanOrEqualTo(open.size());
-      assertThat(tracker.isEmpty()).isEqualTo(open.isEmpty());
+      assertThat(tracker.isEmpty())
+          .isEqualTo(open.isEmpty() && givenUp.headSet(tracker.committable()).isEmpty());
+      if (random.nextInt(10) == 0) {
+        assertThat(tracker.givenUp())
+            .as("seed %d step %d", seed, step)
+            .extracting(GivenUp::offset)
+            .containsExactlyElementsOf(givenUp.headSet(tracker.committable()));
+        tracker.inQuarantine(tracker.givenUp());
+        givenUp.headSet(tracker.committable()).clear();
+      }
     }
   }
 
   private Delivery deliver(long... offsets) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (long offset : offsets) {
-      records.add(new ConsumerRecord<>("t", 0, offset, null, new byte[8]));
-    }
     Delivery delivery =
-        new Delivery(
-            new PartitionWork(new TopicPartition("t", 0), Sources.PLAIN, new Counters()), records);
+        deliver(
+            new PartitionWork(new TopicPartition("t", 0), Sources.PLAIN, new Counters()), offsets);
     tracker.delivered(delivery);
     return delivery;
+  }
+
+  private static Delivery deliver(PartitionWork work, long... offsets) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (long offset : offsets) {
+      records.add(
+          new ConsumerRecord<>(
+              "t",
+              0,
+              offset,
+              0,
+              TimestampType.CREATE_TIME,
+              -1,
+              8,
+              null,
+              new byte[8],
+              new RecordHeaders(),
+              Optional.empty()));
+    }
+    return new Delivery(work, records);
+  }
+
+  private static void giveUp(Delivery delivery, int index) {
+    delivery.giveUp(
+        GivenUp.of(
+            Party.subscriber("s"), delivery, index, new Next.GiveUp(Reason.UNREADABLE, "no"), 1));
   }
 }

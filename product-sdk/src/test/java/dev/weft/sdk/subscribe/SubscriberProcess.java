@@ -26,17 +26,23 @@ final class SubscriberProcess {
   /**
    * Runs until it is killed. Prints "handled" and the offset of each event.
    *
-   * @param arguments Kafka's address, the port, the subscriber's name
+   * @param arguments Kafka's address, the port, the subscriber's name; which events it fails with:
+   *     one in so many, none if it is 0
    */
   public static void main(String[] arguments) throws InterruptedException {
     OutputPort port = Sources.port(arguments[1], Cleanup.DELETE);
+    int bad = Integer.parseInt(arguments[3]);
     try (Subscription subscription =
         ProductSubscriber.of(new OnlyKafka(arguments[0]), port, Sources.STOCK, arguments[2])
+            .retrying(Retry.NONE)
             .handleBatches(
-                BATCH,
+                bad == 0 ? BATCH : 1,
                 events -> {
                   for (Event<?> event : events) {
                     LockSupport.parkNanos(WORK);
+                    if (bad > 0 && event.offset() % bad == 0) {
+                      throw new IllegalArgumentException("not this one");
+                    }
                     System.out.println("handled " + event.offset());
                   }
                 })) {

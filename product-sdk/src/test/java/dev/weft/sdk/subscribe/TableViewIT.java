@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weft.sdk.descriptor.TopicSettings.Cleanup;
 import dev.weft.sdk.serde.Key;
+import dev.weft.sdk.testkit.SharedKafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,38 @@ class TableViewIT {
       assertThat(table.size()).isEqualTo(2);
       assertThat(table.get(new Key("bolt"))).isPresent();
       assertThat(table.get(new Key("screw"))).isEmpty();
+    }
+  }
+
+  @Test
+  void readsPartitionsThatAreAddedWhileItIsOpen() throws Exception {
+    depot =
+        Depot.open(
+            SharedKafka.bootstrapServers(),
+            Map.of("metadata.max.age.ms", "500"),
+            1,
+            Cleanup.COMPACT);
+    depot.publish("nail", 10);
+    try (TableView<IndexedRecord> table = open()) {
+      table.ready().toCompletableFuture().get(20, TimeUnit.SECONDS);
+      assertThat(pieces(table)).isEqualTo(Map.of("nail", 10));
+
+      try (Admin admin = depot.admin()) {
+        admin.createPartitions(Map.of(depot.topic(), NewPartitions.increaseTo(3))).all().get();
+      }
+      for (int partition = 0; partition < 3; partition++) {
+        String item = "item-" + partition;
+        depot.publish(
+            new ProducerRecord<>(
+                depot.topic(), partition, depot.key(item), depot.value(item, partition)));
+      }
+
+      await()
+          .atMost(SOON)
+          .until(
+              () ->
+                  pieces(table).equals(Map.of("nail", 10, "item-0", 0, "item-1", 1, "item-2", 2)));
+      await().atMost(SOON).until(() -> table.lag() == 0);
     }
   }
 

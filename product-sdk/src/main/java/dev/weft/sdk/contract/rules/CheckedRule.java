@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param holds what must hold
  * @param path the field whose values it is about, as the item of {@code holds}; empty when it is
  *     about the record
- * @param fields the fields of the record that it is about when it has no path
+ * @param fields the fields of the record that it is about when it has no path, each with what is
+ *     shown instead of its value; empty where that may be shown
+ * @param instead what is shown instead of the values of its path, and of any that the reason may
+ *     hold why it can't be told
  */
 record CheckedRule(
     String name,
@@ -29,20 +32,17 @@ record CheckedRule(
     Severity severity,
     Term holds,
     Optional<FieldPath> path,
-    List<String> fields) {
+    Map<String, Optional<String>> fields,
+    Optional<String> instead) {
 
   /** Most violations of one rule that are told of one record. */
   private static final int MAX_TOLD = 10;
 
   private static final int MAX_DIGITS = 100;
 
-  boolean isBrokenBy(IndexedRecord record) {
-    try {
-      return path.isPresent() ? path.get().breaks(record, holds) : !holds.isTrue(record, null);
-    } catch (RuntimeException e) {
-      // A value may be of any class here: nothing has been serialised yet.
-      return true;
-    }
+  /** What must hold for a record as a whole: for all values of the field, where it is about one. */
+  Term whole() {
+    return path.isPresent() ? path.get().each(holds) : holds;
   }
 
   /** Tells how a record breaks the rule, which it is known to do. */
@@ -50,7 +50,7 @@ record CheckedRule(
     if (path.isEmpty()) {
       into.add(
           new Violation(
-              fields.size() == 1 ? fields.get(0) : "",
+              fields.size() == 1 ? fields.keySet().iterator().next() : "",
               text + error(record, null),
               values(record),
               name,
@@ -65,7 +65,11 @@ record CheckedRule(
               if (into.size() < most && breaks(record, value)) {
                 into.add(
                     new Violation(
-                        where, text + error(record, value), shown(value), name, severity));
+                        where,
+                        text + error(record, value),
+                        instead.orElseGet(() -> shown(value)),
+                        name,
+                        severity));
               }
             });
   }
@@ -83,7 +87,7 @@ record CheckedRule(
       boolean ignored = holds.isTrue(record, value);
       return "";
     } catch (RuleError e) {
-      return ", which can't be told: " + e.reason();
+      return ", which can't be told: " + instead.orElseGet(e::reason);
     } catch (RuntimeException e) {
       return ", which can't be told: a value is not what the schema says";
     }
@@ -91,13 +95,15 @@ record CheckedRule(
 
   private String values(IndexedRecord record) {
     StringBuilder values = new StringBuilder();
-    for (String field : fields) {
-      Object value = record.get(record.getSchema().getField(field).pos());
-      if (fields.size() == 1) {
-        return shown(value);
-      }
-      values.append(values.isEmpty() ? "" : ", ").append(field).append('=').append(shown(value));
-    }
+    fields.forEach(
+        (field, hidden) -> {
+          String value =
+              hidden.orElseGet(() -> shown(record.get(record.getSchema().getField(field).pos())));
+          if (fields.size() > 1) {
+            values.append(values.isEmpty() ? "" : ", ").append(field).append('=');
+          }
+          values.append(value);
+        });
     return values.toString();
   }
 

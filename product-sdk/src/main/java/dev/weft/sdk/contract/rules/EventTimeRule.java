@@ -3,6 +3,7 @@ package dev.weft.sdk.contract.rules;
 import dev.weft.sdk.contract.Severity;
 import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.Contract;
+import dev.weft.sdk.descriptor.HiddenFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,11 +30,13 @@ public final class EventTimeRule {
   private final String field;
   private final int position;
   private final Schema type;
+  private final Optional<String> instead;
 
-  private EventTimeRule(Schema.Field field) {
+  private EventTimeRule(Schema.Field field, HiddenFields hidden) {
     this.field = field.name();
     this.position = field.pos();
     this.type = FieldType.of(field.schema()).schema();
+    this.instead = hidden.insteadOf(field.name());
   }
 
   /**
@@ -47,7 +50,7 @@ public final class EventTimeRule {
         .eventTime()
         .flatMap(name -> Optional.ofNullable(record.getField(name)))
         .filter(field -> FieldType.of(field.schema()).kind() == Term.Kind.TIME)
-        .map(EventTimeRule::new);
+        .map(field -> new EventTimeRule(field, HiddenFields.of(contract)));
   }
 
   /**
@@ -77,6 +80,7 @@ public final class EventTimeRule {
   }
 
   private Violation violation(String requirement, Object found) {
-    return new Violation(field, requirement, found.toString(), NAME, Severity.ERROR);
+    return new Violation(
+        field, requirement, instead.orElseGet(found::toString), NAME, Severity.ERROR);
   }
 }

@@ -73,12 +73,13 @@ final class FieldPath {
     return type;
   }
 
-  /** Whether one of the values does not pass; an error of the test is told of. */
-  boolean breaks(IndexedRecord record, Term holds) {
-    boolean isPlain = positions.length == 1 && !intoList;
-    return isPlain
-        ? !holds.isTrue(record, record.get(positions[0]))
-        : breaks(record, record, 0, holds);
+  /** Whether a condition holds for each of the values, of which it takes one as the item. */
+  Term.Bool each(Term holds) {
+    if (positions.length == 1 && !intoList) {
+      int position = positions[0];
+      return (record, item) -> holds.isTrue(record, record.get(position));
+    }
+    return (record, item) -> !breaks(record, record, 0, holds);
   }
 
   private boolean breaks(IndexedRecord record, @Nullable Object owner, int step, Term holds) {

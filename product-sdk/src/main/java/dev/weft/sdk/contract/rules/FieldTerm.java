@@ -10,53 +10,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value that a record has: a field, a field of a record within, or the item. One class for all of
  * them, so that calls of it can be inlined.
+ *
+ * @param owner the record within that has the field; null for a field of the record itself
+ * @param position the field's, or {@code ITEM}
+ * @param path how it is written in an expression
+ * @param scale of decimals; a number of the scale that the schema says needs no further look
  */
-final class FieldTerm implements Term {
+record FieldTerm(@Nullable Term owner, int position, FieldType type, String path, int scale)
+    implements Term {
 
   private static final int ITEM = -1;
 
-  private final @Nullable Term owner;
-  private final int position;
-  private final FieldType type;
-  private final String path;
-
-  /** Of decimals; a number of the scale that the schema says needs no further look. */
-  private final int scale;
-
-  private FieldTerm(@Nullable Term owner, int position, FieldType type, String path) {
-    this.owner = owner;
-    this.position = position;
-    this.type = type;
-    this.path = path;
-    this.scale =
-        type.schema().getLogicalType() instanceof LogicalTypes.Decimal decimal
-            ? decimal.getScale()
-            : 0;
-  }
-
   /** A field of the record itself. */
   static FieldTerm ofRecord(Schema.Field field) {
-    return new FieldTerm(null, field.pos(), FieldType.of(field.schema()), field.name());
+    return of(null, field.pos(), FieldType.of(field.schema()), field.name());
   }
 
   /** A field of a record within. */
   static FieldTerm within(Term owner, String path, Schema.Field field) {
-    return new FieldTerm(
-        owner, field.pos(), FieldType.of(field.schema()), path + "." + field.name());
+    return of(owner, field.pos(), FieldType.of(field.schema()), path + "." + field.name());
   }
 
   /** The item. */
   static FieldTerm item(FieldType type, String name) {
-    return new FieldTerm(null, ITEM, type, name);
+    return of(null, ITEM, type, name);
   }
 
-  FieldType type() {
-    return type;
-  }
-
-  /** How it is written in an expression. */
-  String path() {
-    return path;
+  private static FieldTerm of(@Nullable Term owner, int position, FieldType type, String path) {
+    int scale =
+        type.schema().getLogicalType() instanceof LogicalTypes.Decimal decimal
+            ? decimal.getScale()
+            : 0;
+    return new FieldTerm(owner, position, type, path, scale);
   }
 
   Typed typed() {

@@ -2,6 +2,7 @@ package dev.weft.sdk.contract.rules;
 
 import dev.weft.sdk.contract.Violation;
 import dev.weft.sdk.descriptor.Contract;
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.descriptor.QualityRule;
 import dev.weft.sdk.descriptor.RuleCheck;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ import org.apache.avro.generic.IndexedRecord;
  */
 public final class RecordRules {
 
-  private final CheckedRule[] rules;
+  private final List<CheckedRule> rules;
+  private final RuleChain chain;
   private final List<QualityRule> others;
 
   private RecordRules(List<CheckedRule> rules, List<QualityRule> others) {
-    this.rules = rules.toArray(CheckedRule[]::new);
+    this.rules = List.copyOf(rules);
+    this.chain = RuleChain.of(rules.stream().map(CheckedRule::whole).toList());
     this.others = List.copyOf(others);
   }
 
@@ -45,7 +48,8 @@ public final class RecordRules {
    *     don't fit the schema
    */
   public static RecordRules of(Contract contract, Schema record) {
-    RuleReader reader = new RuleReader(record, contract.guarantees().quality());
+    RuleReader reader =
+        new RuleReader(record, contract.guarantees().quality(), HiddenFields.of(contract));
     if (!reader.findings().isEmpty()) {
       throw new InvalidRulesException(
           contract.id(),
@@ -65,30 +69,33 @@ public final class RecordRules {
    */
   public static List<RuleCheck.Finding> findings(
       String file, Schema record, List<QualityRule> rules) {
-    return new RuleReader(record, rules).findings();
+    return new RuleReader(record, rules, HiddenFields.NONE).findings();
   }
 
   /**
    * How a record breaks the rules, in the order of the contract; the same empty list for every
-   * record that keeps them. Whether one refuses the record is its {@link Violation#severity()}.
+   * record that keeps them. None shows the value of a field that is {@linkplain HiddenFields
+   * hidden}. Whether one refuses the record is its {@link Violation#severity()}.
    *
    * @param record a record of the schema that the rules were compiled for; values of logical types
    *     in Java's types or as Avro writes them, texts of any class
    */
   public List<Violation> check(IndexedRecord record) {
-    List<Violation> found = null;
+    if (rules.isEmpty() || !chain.isBrokenBy(record)) {
+      return List.of();
+    }
+    List<Violation> found = new ArrayList<>();
     for (CheckedRule rule : rules) {
-      if (rule.isBrokenBy(record)) {
-        found = found == null ? new ArrayList<>() : found;
+      if (RuleChain.breaks(rule.whole(), record)) {
         rule.tell(record, found);
       }
     }
-    return found == null ? List.of() : Collections.unmodifiableList(found);
+    return Collections.unmodifiableList(found);
   }
 
   /** Whether there is nothing to check. */
   public boolean isEmpty() {
-    return rules.length == 0;
+    return rules.isEmpty();
   }
 
   /**

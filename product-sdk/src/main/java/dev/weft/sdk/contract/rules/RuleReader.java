@@ -1,13 +1,16 @@
 package dev.weft.sdk.contract.rules;
 
 import dev.weft.sdk.contract.Severity;
+import dev.weft.sdk.descriptor.HiddenFields;
 import dev.weft.sdk.descriptor.QualityRule;
 import dev.weft.sdk.descriptor.RuleCheck.Finding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class RuleReader {
   private static final int MAX_TEXT = 200;
 
   private final Schema record;
+  private final HiddenFields hidden;
   private final List<CheckedRule> checked = new ArrayList<>();
   private final List<QualityRule> others = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -25,8 +29,12 @@ final class RuleReader {
   /** Made when the first expression needs it: it takes a while. */
   private @Nullable CelLanguage language;
 
-  RuleReader(Schema record, List<QualityRule> rules) {
+  /**
+   * @param hidden the fields whose values violations don't show
+   */
+  RuleReader(Schema record, List<QualityRule> rules, HiddenFields hidden) {
     this.record = record;
+    this.hidden = hidden;
     rules.forEach(this::read);
   }
 
@@ -156,7 +164,13 @@ final class RuleReader {
   private void add(QualityRule rule, String text, Term holds, FieldPath path) {
     checked.add(
         new CheckedRule(
-            rule.name(), text, Severity.of(rule.severity()), holds, Optional.of(path), List.of()));
+            rule.name(),
+            text,
+            Severity.of(rule.severity()),
+            holds,
+            Optional.of(path),
+            Map.of(),
+            rule.element().flatMap(hidden::touching)));
   }
 
   private void add(
@@ -165,9 +179,20 @@ final class RuleReader {
       Term holds,
       Optional<FieldPath> path,
       CelExpression expression) {
+    Map<String, Optional<String>> shown = new LinkedHashMap<>();
+    expression.fields().forEach(field -> shown.put(field, hidden.touching(field)));
     checked.add(
         new CheckedRule(
-            rule.name(), text, Severity.of(rule.severity()), holds, path, expression.fields()));
+            rule.name(),
+            text,
+            Severity.of(rule.severity()),
+            holds,
+            path,
+            shown,
+            Stream.concat(
+                    rule.element().flatMap(hidden::touching).stream(),
+                    shown.values().stream().flatMap(Optional::stream))
+                .findFirst()));
   }
 
   private void find(QualityRule rule, List<String> path, String requirement, String fix) {

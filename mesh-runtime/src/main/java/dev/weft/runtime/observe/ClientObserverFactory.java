@@ -7,19 +7,19 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
-/** The meters of this process's own publishers and subscribers. */
+/** Who looks at this process's own publishers and subscribers: meters and health. */
 @Factory
-final class ClientMetersFactory {
+final class ClientObserverFactory {
 
   @Singleton
   @Requires(beans = MeterRegistry.class)
-  ClientObserver clients(MeterRegistry registry) {
-    return new ClientMeters(registry);
+  ClientObserver measured(MeterRegistry registry, OpenClients open) {
+    return new ClientMeters(registry).and(open::add);
   }
 
   @Singleton
   @Requires(missingBeans = MeterRegistry.class)
-  ClientObserver nobody() {
-    return ClientObserver.NONE;
+  ClientObserver listed(OpenClients open) {
+    return open::add;
   }
 }
