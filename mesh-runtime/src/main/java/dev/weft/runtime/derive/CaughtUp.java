@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -70,7 +71,7 @@ public final class CaughtUp implements AutoCloseable {
 
   @Override
   public void close() {
-    reader.close();
+    reader.close(CloseOptions.timeout(Duration.ZERO));
     admin.close();
   }
 

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -100,12 +101,16 @@ public final class TopicObserver implements AutoCloseable {
 
   private void follow() {
     while (!stopping) {
-      try (Consumer<Boolean, Boolean> consumer = consumer()) {
+      Consumer<Boolean, Boolean> consumer = consumer();
+      try {
         counts.restart(Map.of());
         follow(consumer);
         commit(consumer);
       } catch (KafkaException e) {
         LOG.warn("Observer starts again: {}", e.getMessage());
+      } finally {
+        // All is committed, and a partition that was assigned by hand is in no group to leave.
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.weft.runtime.registry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -120,8 +121,9 @@ final class SchemaLogReader implements AutoCloseable {
     consumer.wakeup();
   }
 
+  /** At once: there is nothing to commit and no group to leave. */
   @Override
   public void close() {
-    consumer.close();
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
   }
 }

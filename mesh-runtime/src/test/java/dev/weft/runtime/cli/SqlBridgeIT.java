@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -173,18 +174,25 @@ class SqlBridgeIT {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 mesh.connection().bootstrapServers(),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed"),
+                "read_committed",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                10),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       consumer.assign(Set.of(partition));
       consumer.seekToBeginning(Set.of(partition));
-      return Stream.generate(() -> consumer.poll(Duration.ofSeconds(5)))
-          .limit(2)
-          .flatMap(records -> records.records(partition).stream())
-          .map(
-              record ->
-                  new String(record.key(), 6, record.key().length - 6, StandardCharsets.UTF_8))
-          .toList();
+      long end = consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+      List<String> keys = new ArrayList<>();
+      while (consumer.position(partition) < end) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(
+                record ->
+                    keys.add(
+                        new String(
+                            record.key(), 6, record.key().length - 6, StandardCharsets.UTF_8)));
+      }
+      return keys;
     }
   }
 

@@ -7,6 +7,9 @@ import dev.weft.foodmart.sales.DailyTotals;
 import dev.weft.foodmart.sales.MonthlyTotals;
 import dev.weft.runtime.NeedsOwnBroker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +40,7 @@ class KilledMeshIT {
     try (LocalMesh mesh =
         LocalMesh.start(
             new LocalMesh.Settings(
-                DECLARATIONS, Optional.of(data), OptionalInt.empty(), new Pace.Max()))) {
+                DECLARATIONS, Optional.of(data), OptionalInt.of(freePort()), new Pace.Max()))) {
       Replay.Report report = mesh.replay().toEnd((what, share) -> {});
       Outputs outputs = new Outputs(mesh);
 
@@ -76,6 +79,8 @@ class KilledMeshIT {
                 List.of(
                     ProcessHandle.current().info().command().orElseThrow(),
                     "-Xmx640m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
                     "-Dweft.home=" + DECLARATIONS.toAbsolutePath().getParent(),
                     "-cp",
                     System.getProperty("java.class.path"),
@@ -83,6 +88,8 @@ class KilledMeshIT {
                     "up",
                     "--data",
                     data.toString(),
+                    "--port",
+                    Integer.toString(freePort()),
                     "--speed",
                     "max"))
             .redirectErrorStream(true)
@@ -92,11 +99,26 @@ class KilledMeshIT {
       await()
           .atMost(Duration.ofMinutes(3))
           .pollInterval(Duration.ofMillis(100))
-          .failFast("The mesh ended by itself; it said: " + output, () -> !process.isAlive())
+          .failFast(() -> assertThat(process.isAlive()).as(() -> said(output)).isTrue())
           .until(() -> RunningMesh.records(output, "sales.transactions") >= salesLines);
     } finally {
       process.destroyForcibly();
       await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+    }
+  }
+
+  /** Not one of those from 8080 on, which others that start now may want, too. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String said(Path output) {
+    try {
+      return "the mesh runs; it said: " + Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -67,7 +67,10 @@ final class Outputs {
                 "enable.auto.commit",
                 false,
                 "auto.offset.reset",
-                "earliest"),
+                "earliest",
+                // A consumer that is closed waits for the fetch that is under way.
+                "fetch.max.wait.ms",
+                10),
             new ByteArrayDeserializer(),
             values)) {
       List<TopicPartition> partitions =

@@ -18,9 +18,9 @@ import org.awaitility.Awaitility;
 /**
  * Apicurio's registry as a process of its own, on loopback, with its schemas in memory: a registry
  * by other people that speaks Confluent's protocol. The build unpacks it to {@code
- * target/apicurio}.
+ * target/apicurio}. All tests of a JVM share it, with subjects of their own.
  */
-final class Apicurio implements AutoCloseable {
+final class Apicurio {
 
   private static final Path HOME = Path.of("target/apicurio").toAbsolutePath();
   private static final Duration START = Duration.ofSeconds(60);
@@ -35,7 +35,16 @@ final class Apicurio implements AutoCloseable {
     this.access = access;
   }
 
-  static Apicurio start() {
+  /** Started by the first test that asks, stopped with the JVM. */
+  static RegistryUnderTest shared() {
+    return Holder.SHARED.access;
+  }
+
+  private static final class Holder {
+    static final Apicurio SHARED = start();
+  }
+
+  private static Apicurio start() {
     Path jar = HOME.resolve("quarkus-run.jar");
     if (!Files.exists(jar)) {
       throw new IllegalStateException(
@@ -47,6 +56,7 @@ final class Apicurio implements AutoCloseable {
           new ProcessBuilder(
                   ProcessHandle.current().info().command().orElse("java"),
                   "-Xmx384m",
+                  "-XX:TieredStopAtLevel=1",
                   "-Dquarkus.http.host=127.0.0.1",
                   "-Dquarkus.http.port=" + port,
                   "-Dquarkus.log.level=WARN",
@@ -58,6 +68,7 @@ final class Apicurio implements AutoCloseable {
       Apicurio apicurio =
           new Apicurio(
               process, new RegistryUnderTest("http://127.0.0.1:" + port + "/apis/ccompat/v7"));
+      Runtime.getRuntime().addShutdownHook(new Thread(apicurio::stop));
       apicurio.awaitReady();
       return apicurio;
     } catch (IOException e) {
@@ -65,23 +76,14 @@ final class Apicurio implements AutoCloseable {
     }
   }
 
-  RegistryUnderTest access() {
-    return access;
-  }
-
   private void awaitReady() {
-    try {
-      Awaitility.await("Apicurio, see target/apicurio.log")
-          .atMost(START)
-          .pollInterval(Duration.ofMillis(100))
-          .until(() -> !process.isAlive() || answers());
-      if (!process.isAlive()) {
-        throw new IllegalStateException(
-            "Apicurio ended with %d, see target/apicurio.log".formatted(process.exitValue()));
-      }
-    } catch (RuntimeException e) {
-      close();
-      throw e;
+    Awaitility.await("Apicurio, see target/apicurio.log")
+        .atMost(START)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> !process.isAlive() || answers());
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "Apicurio ended with %d, see target/apicurio.log".formatted(process.exitValue()));
     }
   }
 
@@ -107,8 +109,7 @@ final class Apicurio implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  private void stop() {
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {

@@ -16,7 +16,6 @@ import io.confluent.kafka.schemaregistry.client.rest.entities.requests.RegisterS
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,23 +25,15 @@ import org.junit.jupiter.api.TestInstance;
 @NeedsOwnBroker
 class ApicurioIT extends RegistrySuite {
 
-  private Apicurio apicurio;
-
   @BeforeAll
   void start() throws IOException, RestClientException {
-    apicurio = Apicurio.start();
     // Its own default is NONE.
     access().rest().updateCompatibility("BACKWARD", null);
   }
 
-  @AfterAll
-  void stop() {
-    apicurio.close();
-  }
-
   @Override
   RegistryUnderTest access() {
-    return apicurio.access();
+    return Apicurio.shared();
   }
 
   /** It says where, but not what kind of incompatibility it is; and nothing when only asked. */

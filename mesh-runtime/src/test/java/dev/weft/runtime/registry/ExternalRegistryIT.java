@@ -66,9 +66,7 @@ class ExternalRegistryIT {
 
   @Test
   void publishesAndReadsAProductWithApicurio() throws Exception {
-    try (Apicurio apicurio = Apicurio.start()) {
-      publishAndRead(connection(URI.create(apicurio.access().url()), RegistryAccess.OPEN));
-    }
+    publishAndRead(connection(URI.create(Apicurio.shared().url()), RegistryAccess.OPEN));
   }
 
   @Test

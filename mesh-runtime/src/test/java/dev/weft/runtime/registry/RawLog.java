@@ -39,7 +39,10 @@ final class RawLog {
                 "enable.auto.commit",
                 false,
                 "auto.offset.reset",
-                "earliest"),
+                "earliest",
+                // A consumer that is closed waits for the fetch that is under way.
+                "fetch.max.wait.ms",
+                10),
             new StringDeserializer(),
             new StringDeserializer())) {
       consumer.assign(List.of(partition));

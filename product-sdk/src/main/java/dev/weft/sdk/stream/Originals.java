@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,7 +48,7 @@ final class Originals implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (reader != null) {
-      reader.close();
+      reader.close(CloseOptions.timeout(Duration.ZERO));
     }
   }
 

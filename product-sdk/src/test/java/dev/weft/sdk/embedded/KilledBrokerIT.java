@@ -1,12 +1,9 @@
 package dev.weft.sdk.embedded;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -44,29 +41,11 @@ class KilledBrokerIT {
   }
 
   private static void stormAndKill(Path directory, boolean first) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx400m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TransactionStorm.class.getName(),
-                directory.toString(),
-                Boolean.toString(first))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader output =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-      int committed = 0;
-      String line = output.readLine();
-      while (line != null && committed < LINES_BEFORE_KILL) {
-        committed += line.equals("committed") ? 1 : 0;
-        line = output.readLine();
+    try (ChildProcess process =
+        ChildProcess.start(TransactionStorm.class, directory.toString(), Boolean.toString(first))) {
+      for (int committed = 0; committed < LINES_BEFORE_KILL; committed++) {
+        process.next("committed");
       }
-      assertThat(line).as("a line of the process, which must still be there").isNotNull();
-    } finally {
-      process.destroyForcibly();
-      await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
     }
   }
 

@@ -52,7 +52,7 @@ final class TransactionStorm {
                 "transactional.id",
                 id,
                 "transaction.timeout.ms",
-                5000,
+                3000,
                 "max.in.flight.requests.per.connection",
                 1),
             new ByteArraySerializer(),

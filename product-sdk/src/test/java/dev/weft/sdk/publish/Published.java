@@ -73,7 +73,10 @@ record Published(String id, long amount) {
             "auto.offset.reset",
             "earliest",
             "isolation.level",
-            isolation),
+            isolation,
+            // A consumer that is closed waits for the fetch that is under way.
+            "fetch.max.wait.ms",
+            10),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -319,6 +319,8 @@ class DerivedAppIT {
     Map<String, Object> settings = new HashMap<>(mesh.consumerSettings());
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
+    // A consumer that is closed waits for the fetch that is under way.
+    settings.put("fetch.max.wait.ms", 10);
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> reader =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
