@@ -47,23 +47,15 @@ record Published(String id, long amount) {
 
   /** All that is committed on a topic. */
   static List<ConsumerRecord<byte[], byte[]>> records(String bootstrapServers, String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "auto.offset.reset",
-                "earliest",
-                "isolation.level",
-                "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers, "read_committed");
+        KafkaConsumer<byte[], byte[]> all = consumer(bootstrapServers, "read_uncommitted")) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      // The log's ends: a commit is answered a moment before what it commits can be read.
+      Map<TopicPartition, Long> ends = all.endOffsets(partitions);
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -71,5 +63,18 @@ record Published(String id, long amount) {
       }
       return records;
     }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, String isolation) {
+    return new KafkaConsumer<>(
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "auto.offset.reset",
+            "earliest",
+            "isolation.level",
+            isolation),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
   }
 }
