@@ -95,19 +95,24 @@ class RedeliveryIT {
   void passesItOnByABridgeInSql() throws Exception {
     bridge("100 / \"amount\"");
     apply();
-    publish("shop.orders/orders@1", line(1, 10), line(2, 0), line(3, 50), line(4, 0));
-    awaitList("shop.orders", "2 waiting", "2 processing-failed", "app:shop.orders.v2.bridge");
+    publish("shop.orders/orders@1", line(1, 10), line(2, 0), line(3, 50), line(4, 0), line(5, 1));
+    awaitList(
+        "shop.orders",
+        "3 waiting",
+        "2 processing-failed",
+        "1 rule-violated",
+        "app:shop.orders.v2.bridge");
     awaitShares(line(1, 10), line(3, 2));
 
-    bridge("CASE WHEN \"amount\" = 0 THEN 0 ELSE 100 / \"amount\" END");
+    bridge("CASE WHEN \"amount\" = 0 THEN 0 WHEN \"amount\" < 2 THEN 50 ELSE 100 / \"amount\" END");
     apply();
     CommandRun replayed = weft("quarantine", "replay", "shop.orders", "--all");
     assertThat(replayed.out())
         .contains("goes to app shop.orders.v2.bridge again, as a record of shop.orders.v1")
-        .contains("2 replayed, 0 refused");
+        .contains("3 replayed, 0 refused");
 
-    awaitShares(line(1, 10), line(2, 0), line(3, 2), line(4, 0));
-    awaitList("shop.orders", "0 waiting, 2 replayed");
+    awaitShares(line(1, 10), line(2, 0), line(3, 2), line(4, 0), line(5, 50));
+    awaitList("shop.orders", "0 waiting, 3 replayed");
   }
 
   @Test
@@ -152,7 +157,7 @@ class RedeliveryIT {
     files.write("shop/totals/Order.avsc", Line.AVSC);
   }
 
-  /** Declares a second version beside the first, with a share for each amount. */
+  /** Declares a second version beside the first, with a share for each amount, of 50 at most. */
   private void bridge(String share) throws Exception {
     files.bridged("shop", "orders", "none");
     Path product = Path.of(files.path("shop", "orders", "product.yaml"));
@@ -160,6 +165,20 @@ class RedeliveryIT {
     files.topic("shop", "orders", "weft.topic.partitions", "3");
     files.write("shop/orders/Order.avsc", Line.AVSC);
     files.write("shop/orders/Order2.avsc", Line.AVSC);
+    Path contract = Path.of(files.path("shop", "orders", "v2.contract.yaml"));
+    Files.writeString(
+        contract,
+        Files.readString(contract)
+            .replace(
+                "    physicalType: topic\n",
+                """
+                    physicalType: topic
+                    quality:
+                      - name: at most a half
+                        type: custom
+                        engine: cel
+                        implementation: record.amount <= 50
+                """));
     files.write(
         "shop/orders/v2.sql",
         "SELECT \"order_id\", %s AS \"amount\" FROM \"shop.orders\"".formatted(share));

@@ -7,12 +7,14 @@ import dev.weft.sdk.descriptor.Declaration;
 import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.descriptor.ProductId;
 import dev.weft.sdk.embedded.EmbeddedKafka;
+import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.AvroSerdes;
 import dev.weft.sdk.serde.Key;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
 import dev.weft.sdk.stream.DerivedApp;
 import dev.weft.sdk.stream.DerivedProduct;
+import dev.weft.sdk.stream.PortFiller;
 import dev.weft.sdk.testkit.InMemoryRegistry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,7 +73,11 @@ final class RunningMesh implements AutoCloseable {
               .createTopics(
                   List.of(
                       new NewTopic(port.id().topic(), partitions, (short) 1)
-                          .configs(Map.of("retention.ms", "-1"))))
+                          .configs(Map.of("retention.ms", "-1")),
+                      new NewTopic(
+                          QuarantineHeaders.topic(port.id()),
+                          PortFiller.quarantinePartitions(port, declaration),
+                          (short) 1)))
               .all()
               .get();
         }

@@ -92,7 +92,14 @@ public final class QuarantineHeaders {
 
   /** Why whoever refused the record can't take it up again; empty where it can. */
   public static Optional<String> whyFinal(Headers headers) {
-    return headers.lastHeader(FINAL) == null ? Optional.empty() : Optional.of(text(headers, FINAL));
+    if (headers.lastHeader(FINAL) == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(text(headers, FINAL));
+    } catch (IllegalArgumentException e) {
+      return Optional.of("its entry says so, in words that can't be read");
+    }
   }
 
   /** The time that the original bore, in milliseconds since 1970; empty where it isn't known. */

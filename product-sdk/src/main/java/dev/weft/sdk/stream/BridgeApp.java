@@ -61,11 +61,7 @@ public final class BridgeApp implements AutoCloseable {
     Originals originals = new Originals(mesh);
     StreamQuarantine quarantine =
         new StreamQuarantine(
-            groupOf(to),
-            to.id(),
-            onError,
-            originals::read,
-            StreamQuarantine.Barrier.of(topology, redelivery));
+            groupOf(to), to.id(), onError, originals::read, Barrier.of(topology, redelivery));
     return new BridgeApp(
         to,
         RunningStreams.start(

@@ -8,7 +8,6 @@ import dev.weft.sdk.observe.ClientObserver;
 import dev.weft.sdk.quarantine.RecordPlace;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.serde.Registry;
-import dev.weft.sdk.stream.StreamQuarantine.Barrier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

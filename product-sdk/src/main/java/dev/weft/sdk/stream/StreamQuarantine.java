@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -23,7 +22,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
 
@@ -33,33 +31,6 @@ import org.jspecify.annotations.Nullable;
  * two. Thread-safe.
  */
 final class StreamQuarantine {
-
-  /** What an application that refuses a record can't take up again. */
-  @FunctionalInterface
-  interface Barrier {
-
-    /** Nothing is in the way that is known of. */
-    Barrier NONE = (input, step) -> Optional.empty();
-
-    /** That of a topology. */
-    static Barrier of(Topology topology, Redelivery redelivery) {
-      Set<String> behindState = BehindState.steps(topology.describe());
-      return (input, step) ->
-          behindState.contains(step)
-              ? Optional.of(
-                  "it failed behind a step that has it in its state already, and would count it"
-                      + " twice")
-              : redelivery.barred(input);
-    }
-
-    /**
-     * Why a record can't come back; empty when it can.
-     *
-     * @param input the topic that it came by first
-     * @param step the step of the topology that failed
-     */
-    Optional<String> why(String input, String step);
-  }
 
   /** As much as the quarantine's topic takes, less than a record's own headers need. */
   static final int MAX_BYTES = 2 * 1024 * 1024;
@@ -160,15 +131,17 @@ final class StreamQuarantine {
       Optional<RefusedException> refused,
       Reason reason,
       String detail) {
-    RawRecord content =
-        context.sourceRawKey() == null && context.sourceRawValue() == null
-            ? refused.flatMap(RefusedException::result).orElseGet(() -> original(place))
-            : new RawRecord(context.sourceRawKey(), context.sourceRawValue());
+    Optional<Finding> before = before(context, place);
+    RecordPlace origin = before.flatMap(Finding::origin).orElse(place);
+    Optional<String> barred = barred(origin.topic(), context.processorNodeId());
+    Optional<RawRecord> kept =
+        input(context)
+            .or(() -> barred.flatMap(why -> refused).flatMap(RefusedException::result))
+            .or(() -> original(place));
+    RawRecord content = kept.orElseGet(() -> new RawRecord(null, null));
     int size = length(content.key()) + length(content.value()) + length(context.headers());
     boolean fits = size <= MAX_BYTES - ROOM;
     String found = fits ? detail : "(Without its " + size + " bytes, see the origin.) " + detail;
-    Optional<Finding> before = before(context, place);
-    RecordPlace origin = before.flatMap(Finding::origin).orElse(place);
     int attempts = before.map(Finding::attempts).orElse(0) + 1;
     Headers headers =
         QuarantineHeaders.of(
@@ -176,7 +149,9 @@ final class StreamQuarantine {
             context.timestamp(),
             new Quarantined(
                 new Finding(reason, found, Optional.of(origin), application, attempts)));
-    whyFinal(origin.topic(), context.processorNodeId(), fits)
+    barred
+        .or(() -> fits ? Optional.empty() : Optional.of("it is too large to be kept here"))
+        .or(() -> kept.isPresent() ? Optional.empty() : Optional.of("its bytes are gone"))
         .ifPresent(why -> QuarantineHeaders.makeFinal(headers, why));
     // With the time of now: the quarantine's retention must not begin with the event.
     return new ProducerRecord<>(
@@ -195,23 +170,25 @@ final class StreamQuarantine {
         : Optional.empty();
   }
 
-  /** Why the application can't take a record up again. */
-  private Optional<String> whyFinal(String input, String step, boolean fits) {
-    if (input.startsWith(application.name() + "-")) {
-      return Optional.of(
-          "it failed behind a change of its key, with what the application keeps in "
-              + input
-              + " for itself");
-    }
-    return fits ? barrier.why(input, step) : Optional.of("it is too large to be kept here");
+  /** Why the application can't take a record up again, whatever its bytes are. */
+  private Optional<String> barred(String input, String step) {
+    return input.startsWith(application.name() + "-")
+        ? Optional.of(
+            "it failed behind a change of its key, with what the application keeps in "
+                + input
+                + " for itself")
+        : barrier.why(input, step);
   }
 
   /** Kafka Streams lets go of a record's bytes as soon as something was written because of it. */
-  private RawRecord original(RecordPlace place) {
-    return originals
-        .apply(place)
-        .map(record -> new RawRecord(record.key(), record.value()))
-        .orElseGet(() -> new RawRecord(null, null));
+  private static Optional<RawRecord> input(ErrorHandlerContext context) {
+    return context.sourceRawKey() == null && context.sourceRawValue() == null
+        ? Optional.empty()
+        : Optional.of(new RawRecord(context.sourceRawKey(), context.sourceRawValue()));
+  }
+
+  private Optional<RawRecord> original(RecordPlace place) {
+    return originals.apply(place).map(record -> new RawRecord(record.key(), record.value()));
   }
 
   private static String describe(Exception failure) {

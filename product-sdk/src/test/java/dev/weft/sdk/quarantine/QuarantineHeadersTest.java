@@ -97,6 +97,25 @@ class QuarantineHeadersTest {
   }
 
   @Test
+  void sayWhyARecordCanNotComeBackAndForgetItWhenItDoes() {
+    Headers headers =
+        QuarantineHeaders.of(
+            new RecordHeaders(), 1_780_000_000_000L, new QuarantineEntry.Quarantined(FAILED));
+    assertThat(QuarantineHeaders.whyFinal(headers)).isEmpty();
+
+    QuarantineHeaders.makeFinal(headers, "it is counted");
+
+    assertThat(QuarantineHeaders.whyFinal(headers)).contains("it is counted");
+    assertThat(QuarantineHeaders.parse(headers)).contains(new QuarantineEntry.Quarantined(FAILED));
+    assertThat(
+            QuarantineHeaders.whyFinal(
+                QuarantineHeaders.of(headers, new QuarantineEntry.Quarantined(FAILED))))
+        .isEmpty();
+    headers.add("weft.quarantine.final", new byte[100_000]);
+    assertThat(QuarantineHeaders.whyFinal(headers)).isPresent();
+  }
+
+  @Test
   void areNoEntryWhenThereAreNone() {
     assertThat(QuarantineHeaders.parse(new RecordHeaders())).isEmpty();
   }

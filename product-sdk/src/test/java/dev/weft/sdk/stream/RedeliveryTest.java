@@ -75,7 +75,7 @@ class RedeliveryTest {
                       fills,
                       filler.onError(),
                       place -> Optional.empty(),
-                      StreamQuarantine.Barrier.of(topology, redelivery))));
+                      Barrier.of(topology, redelivery))));
     }
 
     private void pipe(int input, String till, int amount) {
