@@ -32,7 +32,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * may its life-cycle methods. Each test finds the mesh empty: records, positions of subscribers and
  * states of derived products of the tests before it are gone. Therefore tests with this annotation
  * never run at the same time in one JVM. A mesh that is asked for in {@code @BeforeAll} or by the
- * constructor is the class's: all its tests share it.
+ * constructor is the class's: all its tests share it. After the class its topics are deleted, so
+ * that no other test of the JVM finds them.
  *
  * <p>Needs junit-jupiter-api, and kafka_2.13, kafka-server, kafka-metadata and kafka-server-common
  * for the broker.

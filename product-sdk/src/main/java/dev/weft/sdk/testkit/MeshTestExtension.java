@@ -53,7 +53,27 @@ final class MeshTestExtension
     return context
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            context.getUniqueId(), test -> TestMesh.open(declaration(context)), TestMesh.class);
+            context.getUniqueId(),
+            test -> TestMesh.open(declaration(context), topics(context)),
+            TestMesh.class);
+  }
+
+  /**
+   * Those of the outermost test class: the tests in it, and in classes nested in it, share them.
+   */
+  private static TestTopics topics(ExtensionContext context) {
+    return outermost(context)
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            TestTopics.class, k -> new TestTopics(TestMesh.onSharedBroker()), TestTopics.class);
+  }
+
+  private static ExtensionContext outermost(ExtensionContext context) {
+    ExtensionContext outermost = context;
+    while (outermost.getParent().filter(c -> c.getTestClass().isPresent()).isPresent()) {
+      outermost = outermost.getParent().orElseThrow();
+    }
+    return outermost;
   }
 
   @Override
@@ -64,6 +84,12 @@ final class MeshTestExtension
   @Override
   public void afterAll(ExtensionContext context) {
     close(context);
+    if (outermost(context).equals(context)) {
+      TestTopics topics = context.getStore(NAMESPACE).remove(TestTopics.class, TestTopics.class);
+      if (topics != null) {
+        topics.close();
+      }
+    }
   }
 
   private static void close(ExtensionContext context) {

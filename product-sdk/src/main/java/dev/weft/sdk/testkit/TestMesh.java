@@ -50,17 +50,19 @@ public final class TestMesh implements AutoCloseable {
 
   private final Declaration declaration;
   private final DeclaredPorts ports;
-  private final MeshConnection connection =
-      new MeshConnection(SharedKafka.bootstrapServers(), NO_REGISTRY);
-  private final TestTopics topics = new TestTopics(connection);
+  private final MeshConnection connection = onSharedBroker();
+  private final TestTopics topics;
+  private final Runnable atLast;
   private final Registry registry;
   private final Mesh mesh;
   private final TestPublishers publishers;
   private final List<DerivedApp> apps = new ArrayList<>();
   private final TemporaryFolder states = TemporaryFolder.make("weft-test-state");
 
-  private TestMesh(Declaration declaration) {
+  private TestMesh(Declaration declaration, TestTopics topics, Runnable atLast) {
     this.declaration = declaration;
+    this.topics = topics;
+    this.atLast = atLast;
     this.ports = new DeclaredPorts(declaration);
     this.registry = InMemoryRegistry.of(declaration);
     this.publishers = new TestPublishers(connection, registry);
@@ -72,14 +74,28 @@ public final class TestMesh implements AutoCloseable {
    * empty.
    */
   public static TestMesh open(Declaration declaration) {
-    TestMesh mesh = new TestMesh(declaration);
+    TestTopics topics = new TestTopics(onSharedBroker());
+    return open(new TestMesh(declaration, topics, topics::close));
+  }
+
+  /** Opens a mesh that leaves its topics to whoever opens the next one on them. */
+  static TestMesh open(Declaration declaration, TestTopics topics) {
+    return open(new TestMesh(declaration, topics, () -> {}));
+  }
+
+  private static TestMesh open(TestMesh mesh) {
     try {
-      mesh.topics.prepare(declaration);
+      mesh.topics.prepare(mesh.declaration);
       return mesh;
     } catch (RuntimeException e) {
       mesh.close();
       throw e;
     }
+  }
+
+  /** How one connects to the shared broker; it is started if need be. */
+  static MeshConnection onSharedBroker() {
+    return new MeshConnection(SharedKafka.bootstrapServers(), NO_REGISTRY);
   }
 
   /** The mesh, as the code under test has it. */
@@ -247,13 +263,13 @@ public final class TestMesh implements AutoCloseable {
     return app;
   }
 
-  /** Stops what was started, and forgets it. */
+  /** Stops what was started, and forgets it; a mesh that was opened by hand deletes its topics. */
   @Override
   public void close() {
     apps.forEach(DerivedApp::close);
     publishers.close();
     apps.forEach(app -> topics.forgetApplication(DerivedApp.groupOf(app.product())));
-    topics.close();
+    atLast.run();
     states.close();
   }
 

@@ -5,9 +5,11 @@ import dev.weft.sdk.descriptor.OutputPort;
 import dev.weft.sdk.quarantine.QuarantineHeaders;
 import dev.weft.sdk.serde.MeshConnection;
 import dev.weft.sdk.stream.PortFiller;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,13 +28,18 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
-/** The topics of a declared mesh on the shared broker, and all that belongs to them. */
+/**
+ * The topics of a declared mesh on the shared broker, and all that belongs to them. They bear the
+ * products' own names, so whoever comes next must not find them: closing deletes them.
+ */
 final class TestTopics implements AutoCloseable {
 
   private static final short REPLICAS = 1;
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(20);
   private static final RecordsToDelete ALL = RecordsToDelete.beforeOffset(-1);
 
   private final Admin admin;
+  private final Set<String> prepared = new HashSet<>();
 
   TestTopics(MeshConnection mesh) {
     this.admin = Admin.create(mesh.clientSettings());
@@ -48,6 +55,7 @@ final class TestTopics implements AutoCloseable {
         .flatMap(product -> product.outputs().stream())
         .flatMap(port -> topics(port, declaration).stream())
         .forEach(topic -> wanted.put(topic.name(), topic));
+    prepared.addAll(wanted.keySet());
     Map<String, TopicDescription> existing = existing(wanted.keySet());
     forgetReaders(existing.keySet());
     List<String> others =
@@ -56,7 +64,7 @@ final class TestTopics implements AutoCloseable {
             .map(TopicDescription::name)
             .toList();
     if (!others.isEmpty()) {
-      await(admin.deleteTopics(others).all());
+      delete(others);
       existing.keySet().removeAll(others);
     }
     empty(existing.values());
@@ -86,12 +94,35 @@ final class TestTopics implements AutoCloseable {
             .filter(name -> name.startsWith(id + "-"))
             .filter(name -> name.endsWith("-changelog") || name.endsWith("-repartition"))
             .toList();
-    await(admin.deleteTopics(internal).all());
+    delete(internal);
   }
 
+  /**
+   * Deletes what was prepared, with what subscribers committed there, and waits until it's gone.
+   */
   @Override
   public void close() {
-    admin.close();
+    try {
+      delete(await(admin.listTopics().names()).stream().filter(prepared::contains).toList());
+    } finally {
+      admin.close();
+    }
+  }
+
+  private void delete(Collection<String> topics) {
+    if (topics.isEmpty()) {
+      return;
+    }
+    await(admin.deleteTopics(topics).all());
+    // The controller has deleted them; the broker hears of it a moment later.
+    long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
+    while (await(admin.listTopics().names()).stream().anyMatch(topics::contains)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "The test's topics are still there %d s after they were deleted: %s"
+                .formatted(GONE_WITHIN.toSeconds(), topics));
+      }
+    }
   }
 
   private static List<NewTopic> topics(OutputPort port, Declaration declaration) {
