@@ -34,7 +34,9 @@ public final class SampleOrders {
    */
   public static Class<? extends SpecificRecord> generate(Path folder) {
     Schema declared = schema();
-    return GeneratedClasses.of(folder, List.of(declared)).type(declared);
+    GeneratedClasses classes = GeneratedClasses.of(folder.resolve("sources"), List.of(declared));
+    classes.writeTo(folder.resolve("classes"));
+    return classes.type(declared);
   }
 
   /** The same orders at each call, for each class. */

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +41,26 @@ final class CompiledInMemory extends ClassLoader {
   static CompiledInMemory of(Map<String, String> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
-    try (Files files = new Files(compiler.getStandardFileManager(null, null, null))) {
+    try (Outputs files = new Outputs(compiler.getStandardFileManager(null, null, null))) {
       List<Input> inputs =
           sources.entrySet().stream().map(s -> new Input(s.getKey(), s.getValue())).toList();
       if (!compiler.getTask(messages, files, null, OPTIONS, null, inputs).call()) {
         throw new IllegalStateException("What was generated does not compile: " + messages);
       }
       return new CompiledInMemory(files.classes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes the classes to a folder, for other processes. */
+  void writeTo(Path folder) {
+    try {
+      for (Map.Entry<String, Output> one : classes.entrySet()) {
+        Path file = folder.resolve(one.getKey().replace('.', '/') + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, one.getValue().bytes.toByteArray());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,10 +107,10 @@ final class CompiledInMemory extends ClassLoader {
     }
   }
 
-  private static final class Files extends ForwardingJavaFileManager<JavaFileManager> {
+  private static final class Outputs extends ForwardingJavaFileManager<JavaFileManager> {
     private final Map<String, Output> classes = new HashMap<>();
 
-    Files(JavaFileManager files) {
+    Outputs(JavaFileManager files) {
       super(files);
     }
 

@@ -21,7 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class GeneratedClasses {
 
-  private final ClassLoader loader;
+  private final CompiledInMemory loader;
 
   private GeneratedClasses(Map<String, String> sources) {
     this.loader = CompiledInMemory.of(sources);
@@ -78,6 +78,11 @@ final class GeneratedClasses {
   private static String className(Path file) {
     String path = file.toString();
     return path.substring(0, path.length() - ".java".length()).replace('/', '.');
+  }
+
+  /** Writes them to a folder, for other processes. */
+  void writeTo(Path folder) {
+    loader.writeTo(folder);
   }
 
   Class<? extends SpecificRecord> type(Schema schema) {
