@@ -54,26 +54,13 @@ public final class FirstTestBenchmark {
       // The broker's threads would keep it alive.
       System.exit(0);
     }
-    Path archive = Files.createTempDirectory("first-test").resolve("tests.jsa");
-    List<String> quick = List.of("-XX:TieredStopAtLevel=1");
-    List<String> archived =
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-Xlog:cds=off,cds+dynamic=off",
-            "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + archive);
-    System.out.println(
-        "seconds since the JVM's start, medians of "
-            + ROUNDS
-            + "          main  extension  body  record read");
+    System.out.printf(
+        "%-40s %8s %9s %8s %8s%n",
+        "seconds since the JVM's start, median of " + ROUNDS, "main", "extension", "body", "read");
     for (Class<?> test : List.of(FewProducts.class, ReferenceMesh.class)) {
       report(test, "as the JVM is", List.of());
-      report(test, "quick compiler", quick);
-      run(test, archived);
-      report(test, "with a class-data archive, too", archived);
-      Files.deleteIfExists(archive);
+      report(test, "quick compiler", List.of("-XX:TieredStopAtLevel=1"));
     }
-    Files.delete(archive.getParent());
   }
 
   private static void report(Class<?> test, String how, List<String> options) throws Exception {
@@ -86,7 +73,7 @@ public final class FirstTestBenchmark {
       double[] sorted = rounds.stream().mapToDouble(r -> r[moment.ordinal()]).sorted().toArray();
       line.append(String.format(Locale.ROOT, " %8.2f", sorted[sorted.length / 2]));
     }
-    System.out.printf("%-14s %-32s %s%n", test.getSimpleName(), how, line);
+    System.out.printf("%-14s %-26s%s%n", test.getSimpleName(), how, line);
   }
 
   /** The moments in one fresh JVM. */
